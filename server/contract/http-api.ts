@@ -1,0 +1,44 @@
+/** Requests and answers of the HTTP interface beside the events themselves. */
+import { z } from 'zod';
+
+export const ROLES = ['leader', 'duty', 'unit', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** `viewer` is the unsigned reader of a demonstration; `screen` a wall with a token; `source` an ingest key. */
+export type Actor = Role | 'viewer' | 'screen' | 'source';
+
+export const scopeSchema = z
+  .string()
+  .regex(/^(province|unit:[A-Za-z0-9.]{1,32})$/, 'expected "province" or "unit:CODE"');
+
+export const signInRequest = z.object({
+  user: z.string().min(1).max(64),
+  password: z.string().min(1).max(256),
+});
+
+export const newUserRequest = z.object({
+  user: z.string().regex(/^[a-z0-9][a-z0-9._-]{1,31}$/, 'expected 2–32 of a–z, 0–9, . _ -'),
+  password: z.string().min(12, 'expected at least 12 characters').max(256),
+  role: z.enum(ROLES),
+  scope: scopeSchema,
+});
+
+export const sessionAnswer = z.object({
+  user: z.string(),
+  role: z.enum([...ROLES, 'viewer']),
+  scope: scopeSchema,
+  csrf: z.string(),
+  demo: z.boolean().describe('The figures are simulated and the page opens without sign-in'),
+});
+export type SessionAnswer = z.infer<typeof sessionAnswer>;
+
+/** RFC 9457 problem details; `code` is stable, `detail` is for a person. */
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  code: z.string(),
+  detail: z.string().optional(),
+  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+});
+export type Problem = z.infer<typeof problem>;

@@ -1,0 +1,104 @@
+/**
+ * What a live client holds, and how it changes.
+ *
+ * A delta is an RFC 7396 merge patch of the snapshot: objects merge, `null` deletes, everything else
+ * replaces. One exception: `events` in a delta lists only the new ones, newest first.
+ */
+import type { DossierStatus } from './status.ts';
+import type { DayTally, FieldTally, StandingTally, Tally } from './tally.ts';
+
+/** `province`, or `unit:CODE` for one commune, ward or department. */
+export type Scope = 'province' | `unit:${string}`;
+
+/** Received and resolved within one hour of the day. */
+export interface HourFlow {
+  received: number;
+  resolved: number;
+}
+
+/** Late dossiers of one unit in one field. */
+export interface GroupStanding {
+  unit: string;
+  field: string;
+  overdue: number;
+  lateNoApology: number;
+  dueSoon: number;
+  /** Earliest due date among the overdue, `2026-11-20`. */
+  oldestDueDate: string;
+}
+
+/** One line of the stream. Holds no personal data and no dossier code. */
+export interface RecentEvent {
+  seq: number;
+  /** Occurrence time, epoch ms. */
+  at: number;
+  unit: string;
+  field: string;
+  status: DossierStatus | 'apology' | 'rating';
+}
+
+export interface SourceState {
+  /** Arrival of its last event, epoch ms. */
+  lastArrivalAt: number;
+  /** Occurrence time of its newest event, epoch ms. */
+  lastEventAt: number;
+  accepted: number;
+  rejected: number;
+}
+
+/** Cumulative counts of yesterday at the end of each slot of `slotMinutes` minutes from 00:00. */
+export interface PaceCurve {
+  slotMinutes: number;
+  received: number[];
+  resolved: number[];
+}
+
+export interface Slices {
+  units: Record<string, Tally>;
+  departments: Record<string, Tally>;
+  /** Standing of departments' dossiers by the commune they lie in; not part of `units`. */
+  placed: Record<string, StandingTally>;
+  fields: Record<string, FieldTally>;
+  /** Flow per local day, `2026-11-20`, the last 30 days. */
+  days: Record<string, DayTally>;
+  /** Flow per hour (`"7"`), today and yesterday. */
+  hours: { today: Record<string, HourFlow>; yesterday: Record<string, HourFlow> };
+  yesterday: PaceCurve;
+  /** Most urgent first, at most `GROUPS_KEPT`; a delta brings the whole list when any of it changed. */
+  groups: GroupStanding[];
+  /** Newest first, at most `EVENTS_KEPT`. */
+  events: RecentEvent[];
+  sources: Record<string, SourceState>;
+  /** Units of which any event has come in the last two working days, of all that should. */
+  reporting: { units: number; of: number };
+  indicators: Record<string, never>;
+  alarms: Record<string, never>;
+}
+
+export interface Snapshot extends Slices {
+  protocol: number;
+  seq: number;
+  /** Server time when this was true, epoch ms. */
+  now: number;
+  scope: Scope;
+  /** Local day that `today` counts, `2026-11-21`. */
+  day: string;
+}
+
+/** Objects merge, `null` deletes. */
+export type Patch<T> = T extends readonly unknown[]
+  ? T
+  : T extends object
+    ? { [K in keyof T]?: Patch<T[K]> | null }
+    : T;
+
+export interface Delta extends Patch<Slices> {
+  from: number;
+  to: number;
+  now: number;
+  day?: string;
+}
+
+export const EVENTS_KEPT = 30;
+export const GROUPS_KEPT = 60;
+export const DAYS_KEPT = 30;
