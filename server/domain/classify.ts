@@ -1,0 +1,29 @@
+/** Where a dossier stands against its limit. Decided here and nowhere else, by date (LT1, LT5). */
+import type { DossierClass } from '#contract/status';
+import type { Dossier } from './dossier.ts';
+import { isEnded, isPaused, isResolved } from './life-cycle.ts';
+import { type LocalDay, localDay } from './local-time.ts';
+import { nextWorkingDay, type WorkCalendar } from './working-time.ts';
+
+type Judged = Pick<Dossier, 'status' | 'acceptedAt' | 'dueAt' | 'finishedAt'>;
+
+/**
+ * The class of a dossier on a local day. A result on the due date is on time whatever the hour; a
+ * dossier without a due date is on time; paused is never overdue (LT3). Due soon: due today or on the
+ * next working day, the last day on which the law still lets an apology go out.
+ */
+export function classifyAt(dossier: Judged, calendar: WorkCalendar, day: LocalDay): DossierClass {
+  const { status, dueAt, finishedAt, acceptedAt } = dossier;
+  if (acceptedAt === null || status === 'registered') return 'none';
+  if (isResolved(status) && finishedAt !== null) {
+    if (dueAt === null) return 'onTime';
+    const margin = localDay(dueAt) - localDay(finishedAt);
+    return margin > 0 ? 'early' : margin === 0 ? 'onTime' : 'late';
+  }
+  if (isEnded(status)) return 'none';
+  if (isPaused(status)) return 'paused';
+  if (dueAt === null) return 'inTime';
+  const dueDay = localDay(dueAt);
+  if (dueDay < day) return 'overdue';
+  return dueDay <= nextWorkingDay(calendar, day) ? 'dueSoon' : 'inTime';
+}

@@ -1,0 +1,139 @@
+import { expect, test } from 'vitest';
+import { EVENT_FLAGS, flagsOf } from '#contract/rejection';
+import type { DossierStatus } from '#contract/status';
+import { loadCatalogue } from '../../server/catalogue.ts';
+import { DATA_FOLDER } from '../../server/core.ts';
+import { type Dossier, type DossierFact, foldFact, type StatusFact } from '../../server/domain/dossier.ts';
+import { isoLocal } from '../../server/domain/local-time.ts';
+import { foldRulesOf } from '../../server/fold-rules.ts';
+
+const catalogue = loadCatalogue(DATA_FOLDER);
+const rules = foldRulesOf(catalogue);
+const at = (text: string) => Date.parse(`${text}+07:00`);
+const THREE_DAYS = [...catalogue.procedures.values()].find(
+  ({ limit }) => limit.kind === 'working_days' && limit.amount === 3,
+)!;
+
+function status(time: string, state: DossierStatus, more: Partial<StatusFact> = {}): StatusFact {
+  return {
+    ...{ kind: 'status', at: at(time), code: 'H15.1-261102-0001', unit: '24133', place: null },
+    ...{ procedure: THREE_DAYS.code, channel: 'counter', status: state, dueAt: null, flags: 0 },
+    ...more,
+  };
+}
+
+function fold(...facts: DossierFact[]): Dossier {
+  const state = facts.reduce<Dossier | null>((before, fact) => foldFact(before, fact, rules), null);
+  if (state === null) throw new Error('no dossier came of it');
+  return state;
+}
+
+test('LC1 a dossier accepted at the counter is due by its procedure and keeps no flag', () => {
+  const dossier = fold(status('2026-11-02T08:00:00', 'accepted'));
+  expect(isoLocal(dossier.dueAt ?? 0)).toBe('2026-11-05T17:00:00+07:00');
+  expect(dossier).toMatchObject({ field: THREE_DAYS.fieldCode, dueGiven: false, flags: 0, finishedAt: null });
+});
+
+test('LC2 the due time a source names wins over the reckoned one', () => {
+  const dossier = fold(
+    status('2026-11-02T08:00:00', 'accepted'),
+    status('2026-11-02T09:00:00', 'processing', { dueAt: at('2026-11-10T17:00:00') }),
+  );
+  expect(dossier).toMatchObject({ dueAt: at('2026-11-10T17:00:00'), dueGiven: true });
+});
+
+test('LC3 a pause moves the due time by the office time it took, unless the source names a new one', () => {
+  const paused = [
+    status('2026-11-02T08:00:00', 'accepted'),
+    status('2026-11-02T09:00:00', 'processing'),
+    status('2026-11-03T07:00:00', 'supplement_requested'),
+  ];
+  const resumed = fold(...paused, status('2026-11-05T07:00:00', 'processing'));
+  // Paused for two whole working days.
+  expect(isoLocal(resumed.dueAt ?? 0)).toBe('2026-11-09T17:00:00+07:00');
+  const renamed = fold(
+    ...paused,
+    status('2026-11-05T07:00:00', 'processing', { dueAt: at('2026-11-06T17:00:00') }),
+  );
+  expect(isoLocal(renamed.dueAt ?? 0)).toBe('2026-11-06T17:00:00+07:00');
+});
+
+test('LC4 what comes after the end is flagged and does not open the dossier again', () => {
+  const dossier = fold(
+    status('2026-11-02T08:00:00', 'accepted'),
+    status('2026-11-02T09:00:00', 'processing'),
+    status('2026-11-04T10:00:00', 'completed'),
+    status('2026-11-06T10:00:00', 'processing'),
+  );
+  expect(dossier).toMatchObject({ status: 'completed', finishedAt: at('2026-11-04T10:00:00') });
+  expect(flagsOf(dossier.flags)).toEqual(['after_end']);
+});
+
+test('LC5 the result counts from when it was ready, not from when it was collected', () => {
+  const dossier = fold(
+    status('2026-11-02T08:00:00', 'accepted'),
+    status('2026-11-02T09:00:00', 'processing'),
+    status('2026-11-04T10:00:00', 'completed'),
+    status('2026-11-12T10:00:00', 'returned'),
+  );
+  expect(dossier).toMatchObject({ status: 'returned', finishedAt: at('2026-11-04T10:00:00'), flags: 0 });
+});
+
+test('LC6 a feed that begins in the middle gives a provisional acceptance, which the real one replaces', () => {
+  const middle = fold(status('2026-11-04T10:00:00', 'completed'));
+  expect(middle).toMatchObject({ acceptedAt: at('2026-11-04T10:00:00'), acceptanceMissing: true });
+  expect(flagsOf(middle.flags)).toEqual(['unexpected_transition', 'acceptance_missing']);
+  const later = fold(status('2026-11-04T10:00:00', 'completed'), status('2026-11-05T10:00:00', 'accepted'));
+  expect(later).toMatchObject({ acceptedAt: at('2026-11-05T10:00:00'), acceptanceMissing: false });
+  expect(later.status).toBe('completed');
+});
+
+test('LC7 an online filing is not received before it is accepted, even if it is supplemented or withdrawn', () => {
+  const asked = [
+    status('2026-11-02T20:00:00', 'registered'),
+    status('2026-11-03T08:00:00', 'supplement_requested'),
+  ];
+  expect(fold(...asked).acceptedAt).toBeNull();
+  expect(fold(...asked, status('2026-11-04T08:00:00', 'withdrawn')).acceptedAt).toBeNull();
+});
+
+test('LC8 an unknown procedure is counted under the other field and flagged until a known one comes', () => {
+  const unknown = fold(status('2026-11-02T08:00:00', 'accepted', { procedure: '9.999999' }));
+  expect(unknown.field).toBe(catalogue.otherField);
+  expect(flagsOf(unknown.flags)).toEqual(['unknown_procedure', 'due_missing']);
+  const known = fold(
+    status('2026-11-02T08:00:00', 'accepted', { procedure: '9.999999' }),
+    status('2026-11-02T09:00:00', 'processing', { procedure: `${THREE_DAYS.code}.000.00.00.H15` }),
+  );
+  expect(known.field).toBe(THREE_DAYS.fieldCode);
+  expect(flagsOf(known.flags)).not.toContain('unknown_procedure');
+});
+
+test('LC9 the first apology stands; a second one changes nothing', () => {
+  const dossier = fold(
+    status('2026-11-02T08:00:00', 'accepted'),
+    {
+      kind: 'apology',
+      at: at('2026-11-04T08:00:00'),
+      code: 'x',
+      newDueAt: at('2026-11-12T17:00:00'),
+      flags: 0,
+    },
+    {
+      kind: 'apology',
+      at: at('2026-11-05T08:00:00'),
+      code: 'x',
+      newDueAt: at('2026-11-30T17:00:00'),
+      flags: 0,
+    },
+  );
+  expect(dossier).toMatchObject({
+    apologyAt: at('2026-11-04T08:00:00'),
+    newDueAt: at('2026-11-12T17:00:00'),
+  });
+});
+
+test('LC10 flags fit into the integer that holds them', () => {
+  expect(EVENT_FLAGS.length).toBeLessThan(31);
+  expect(flagsOf(0b101)).toEqual([EVENT_FLAGS[0], EVENT_FLAGS[2]]);
+});
