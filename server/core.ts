@@ -1,0 +1,60 @@
+/** The log, its fold and the one way in, without any network: what the server and every command share. */
+import { join } from 'node:path';
+import { z } from 'zod';
+import { type Catalogue, loadCatalogue } from './catalogue.ts';
+import { type ChangeFeed, createChangeFeed } from './change-feed.ts';
+import { type Clock, machineClock } from './clock.ts';
+import type { FoldRules } from './domain/dossier.ts';
+import { foldRulesOf } from './fold-rules.ts';
+import { createIngest, type Ingest } from './ingest/ingest-events.ts';
+import type { DossierTable } from './store/dossier-table.ts';
+import { openStore, type Store } from './store/open-store.ts';
+
+/** The reference data that ships with the program. */
+export const DATA_FOLDER = new URL('../data/', import.meta.url);
+
+export interface CoreOptions {
+  /** Folder of the database, made when it is not there. */
+  dataDir: string;
+  clock?: Clock;
+  catalogue?: Catalogue;
+}
+
+export interface Core {
+  catalogue: Catalogue;
+  clock: Clock;
+  rules: FoldRules;
+  store: Store;
+  dossiers: DossierTable;
+  feed: ChangeFeed;
+  ingest: Ingest;
+  close(): void;
+}
+
+/** @throws CatalogueError, StoreError */
+export function openCore({
+  dataDir,
+  clock = machineClock,
+  catalogue = loadCatalogue(DATA_FOLDER),
+}: CoreOptions): Core {
+  // What a source is told about its events, it is told in Vietnamese.
+  z.config(z.locales.vi());
+  const rules = foldRulesOf(catalogue);
+  const store = openStore(join(dataDir, 'ioc.sqlite'), rules);
+  const feed = createChangeFeed();
+  const units = {
+    isHandlingUnit: (code: string) => catalogue.units.has(code) || catalogue.departments.has(code),
+    isCommune: (code: string) => catalogue.units.has(code),
+  };
+  const ingest = createIngest({ store, feed, clock, units });
+  return {
+    catalogue,
+    clock,
+    rules,
+    store,
+    dossiers: store.dossiers,
+    feed,
+    ingest,
+    close: () => store.close(),
+  };
+}

@@ -1,0 +1,134 @@
+/** The edge: turns what a source posted into an event fit for the log, or into a rejection with code and path (IN1). */
+import type { z } from 'zod';
+import {
+  cloudEventEnvelope,
+  EVENT_DATA,
+  EVENT_TYPES,
+  type EventType,
+  MAX_EVENT_BYTES,
+} from '#contract/cloud-event';
+import { type EventFlag, flagBit, type RejectionCode } from '#contract/rejection';
+import { DAY_MS, isoLocal } from '../domain/local-time.ts';
+import { holdsPersonalData, isCodeLike, isPersonalField } from './personal-data.ts';
+
+export interface CheckedEvent {
+  source: string;
+  id: string;
+  type: EventType;
+  subject: string;
+  time: number;
+  data: Record<string, unknown>;
+  flags: number;
+  warnings: { code: EventFlag; path: string }[];
+}
+
+export interface Refusal {
+  code: RejectionCode;
+  path: string;
+  message: string;
+}
+
+export type Checked = { ok: true; event: CheckedEvent } | { ok: false; refusal: Refusal };
+
+/** Codes that may stand in `unitCode` and `communeCode`. */
+export interface KnownUnits {
+  isHandlingUnit(code: string): boolean;
+  isCommune(code: string): boolean;
+}
+
+/** Free texts of the contract; everything else in it is a code, a number, a time or a flag. */
+const FREE_TEXTS = new Set(['step', 'reason']);
+const KNOWN_KEYS = new Map(EVENT_TYPES.map((type) => [type, new Set(Object.keys(EVENT_DATA[type].shape))]));
+const SUBJECT_KEYS = ['dossierCode', 'petitionCode', 'indicatorCode'] as const;
+
+/** A source's clock may run ahead by this much; further on, the event cannot be right. */
+export const LARGEST_SKEW_MS = DAY_MS;
+
+/** @param now epoch ms of arrival */
+export function checkEvent(item: unknown, now: number, units: KnownUnits): Checked {
+  if (jsonBytes(item) > MAX_EVENT_BYTES)
+    return refuse(
+      'event_too_large',
+      '',
+      `Sự kiện lớn hơn ${MAX_EVENT_BYTES} byte; bỏ bớt nội dung ngoài giao ước rồi gửi lại.`,
+    );
+  const envelope = cloudEventEnvelope.safeParse(item);
+  if (!envelope.success) return refuse('malformed_event', ...firstIssue(envelope.error));
+  const { type, source, id } = envelope.data;
+  if (!isEventType(type))
+    return refuse(
+      'unsupported_type',
+      'type',
+      `Loại sự kiện ${shown(type)} không được hỗ trợ; các loại: ${EVENT_TYPES.join(', ')}.`,
+    );
+  const parsed = EVENT_DATA[type].safeParse(envelope.data.data);
+  if (!parsed.success) return refuse('invalid_data', ...firstIssue(parsed.error, 'data'));
+  const time = Date.parse(envelope.data.time);
+  if (time > now + LARGEST_SKEW_MS)
+    return refuse(
+      'time_in_future',
+      'time',
+      `Thời điểm ${isoLocal(time)} đi trước giờ máy chủ quá 1 ngày; kiểm tra đồng hồ của hệ thống nguồn.`,
+    );
+  const data: Record<string, unknown> = parsed.data;
+  const unknownUnit = findUnknownUnit(data, units);
+  if (unknownUnit !== null)
+    return refuse(
+      'unknown_unit',
+      `data.${unknownUnit}`,
+      `Mã đơn vị ${shown(data[unknownUnit])} không có trong danh mục (GET /api/v1/units).`,
+    );
+  const { flags, warnings } = dropExtras(type, envelope.data.data, data);
+  const subject = String(data[SUBJECT_KEYS.find((key) => key in data) ?? '']);
+  return { ok: true, event: { source, id, type, subject, time, data, flags, warnings } };
+}
+
+function refuse(code: RejectionCode, path: string, message: string): Checked {
+  return { ok: false, refusal: { code, path, message } };
+}
+
+/** Messages are stored too, so they repeat only what can be nothing but a code. */
+function shown(value: unknown): string {
+  return typeof value === 'string' && isCodeLike(value) ? value : '(không phải mã)';
+}
+
+function isEventType(type: string): type is EventType {
+  return Object.hasOwn(EVENT_DATA, type);
+}
+
+function jsonBytes(item: unknown): number {
+  return Buffer.byteLength(JSON.stringify(item) ?? '');
+}
+
+function firstIssue(error: z.ZodError, prefix = ''): [path: string, message: string] {
+  const issue = error.issues[0];
+  const path = [prefix, ...(issue?.path ?? []).map(String)].filter(Boolean).join('.');
+  return [path, `Giá trị không hợp lệ tại ${path || 'gốc sự kiện'}: ${issue?.message ?? ''}.`];
+}
+
+function findUnknownUnit(data: Record<string, unknown>, units: KnownUnits): string | null {
+  if (typeof data.unitCode === 'string' && !units.isHandlingUnit(data.unitCode)) return 'unitCode';
+  if (typeof data.communeCode === 'string' && !units.isCommune(data.communeCode)) return 'communeCode';
+  return null;
+}
+
+/** Notes fields outside the contract, which the schema has left behind, and empties free texts that name a person. */
+function dropExtras(
+  type: EventType,
+  posted: Record<string, unknown>,
+  kept: Record<string, unknown>,
+): Pick<CheckedEvent, 'flags' | 'warnings'> {
+  const warnings: CheckedEvent['warnings'] = [];
+  const known = KNOWN_KEYS.get(type);
+  for (const key in posted) {
+    const value = posted[key];
+    if (!known?.has(key)) {
+      const code = isPersonalField(key) ? 'personal_data_dropped' : 'unknown_field_dropped';
+      warnings.push({ code, path: `data.${key}` });
+    } else if (FREE_TEXTS.has(key) && typeof value === 'string' && holdsPersonalData(value)) {
+      kept[key] = '';
+      warnings.push({ code: 'personal_data_dropped', path: `data.${key}` });
+    }
+  }
+  return { flags: warnings.reduce((bits, { code }) => bits | flagBit(code), 0), warnings };
+}

@@ -1,0 +1,118 @@
+/**
+ * The one way into the log: check, drop personal data, append, fold and commit a batch together, then
+ * publish (IN1–IN5). HTTP, imports and the back-fill all call this.
+ */
+import type { DossierStatusData } from '#contract/cloud-event';
+import { flagBit, type IngestAnswer, type Rejection } from '#contract/rejection';
+import type { RecentEvent } from '#contract/snapshot';
+import type { ChangeFeed } from '../change-feed.ts';
+import type { Clock } from '../clock.ts';
+import type { Store } from '../store/open-store.ts';
+import { type Checked, type CheckedEvent, checkEvent, type KnownUnits } from './check-event.ts';
+import { quarantineEntry } from './quarantine-entry.ts';
+
+export interface IngestDeps {
+  store: Store;
+  feed: ChangeFeed;
+  clock: Clock;
+  units: KnownUnits;
+}
+
+/** @param via name of the ingest key, kept with what is refused */
+export type Ingest = (batch: readonly unknown[], via: string) => IngestAnswer;
+
+const OUT_OF_ORDER = flagBit('out_of_order');
+
+export function createIngest({ store, feed, clock, units }: IngestDeps): Ingest {
+  return (batch, via) => {
+    const now = clock.now();
+    const checked = batch.map((item) => checkEvent(item, now, units));
+    const commit = store.commit((seq) => {
+      const run = startRun(seq);
+      checked.forEach((each, index) => {
+        take(run, each, index, batch[index], { now, via });
+      });
+      for (const [urn, arrival] of run.sources) store.sources.arrived(urn, { at: now, ...arrival });
+      return { seq: run.seq, result: run };
+    });
+    const { result: run, from, to, touched } = commit;
+    if (to > from) feed.publish({ from, to, touched, recent: run.recent });
+    const { accepted, duplicates, rejected, warnings } = run;
+    return { accepted, duplicates, rejected, warnings, seq: to };
+  };
+
+  function take(
+    run: Run,
+    checked: Checked,
+    index: number,
+    item: unknown,
+    arrival: { now: number; via: string },
+  ): void {
+    if (!checked.ok) {
+      const entry = quarantineEntry(item, checked.refusal, arrival.via);
+      store.quarantine.put(entry, arrival.now);
+      run.rejected.push({ index, id: entry.eventId, ...checked.refusal });
+      if (entry.source) sourceOf(run, entry.source).rejected++;
+      return;
+    }
+    const { event } = checked;
+    const arrivals = sourceOf(run, event.source);
+    if (!append(run, event, arrival.now)) {
+      run.duplicates++;
+      return;
+    }
+    run.accepted++;
+    arrivals.accepted++;
+    arrivals.eventAt = Math.max(arrivals.eventAt ?? 0, event.time);
+    for (const warning of event.warnings) run.warnings.push({ index, id: event.id, ...warning });
+  }
+
+  /** @returns false for a repeated (source, id) */
+  function append(run: Run, event: CheckedEvent, now: number): boolean {
+    const before = store.fold.dossier(event.subject);
+    const logged = {
+      seq: run.seq + 1,
+      source: store.sources.idOf(event.source, now),
+      id: event.id,
+      type: event.type,
+      subject: event.subject,
+      time: event.time,
+      received: now,
+      flags: event.flags | (before && event.time < before.lastAt ? OUT_OF_ORDER : 0),
+      data: JSON.stringify(event.data),
+    };
+    if (!store.log.append(logged.seq, logged)) return false;
+    run.seq = logged.seq;
+    store.fold.fold(logged);
+    const recent = recentOf(event, logged.seq, store.fold.dossier(event.subject)?.field);
+    if (recent) run.recent.push(recent);
+    return true;
+  }
+}
+
+interface Run {
+  seq: number;
+  accepted: number;
+  duplicates: number;
+  rejected: Rejection[];
+  warnings: IngestAnswer['warnings'];
+  recent: RecentEvent[];
+  sources: Map<string, { eventAt: number | null; accepted: number; rejected: number }>;
+}
+
+function startRun(seq: number): Run {
+  return { seq, accepted: 0, duplicates: 0, rejected: [], warnings: [], recent: [], sources: new Map() };
+}
+
+function sourceOf(run: Run, urn: string) {
+  const known = run.sources.get(urn) ?? { eventAt: null, accepted: 0, rejected: 0 };
+  run.sources.set(urn, known);
+  return known;
+}
+
+/** The line of the stream for an event; null for types the stream does not show. */
+function recentOf(event: CheckedEvent, seq: number, field: string | undefined): RecentEvent | null {
+  if (event.type !== 'vn.ioc.dossier.status.v1' || field === undefined) return null;
+  const data = event.data as unknown as DossierStatusData;
+  return { seq, at: event.time, unit: data.unitCode, field, status: data.status };
+}

@@ -1,0 +1,163 @@
+/** The dossiers of the read model: one row each, holding the state of the fold. */
+import type { Channel, DossierClass, DossierStatus } from '#contract/status';
+import type { Dossier } from '../domain/dossier.ts';
+import { localDay } from '../domain/local-time.ts';
+import type { Db } from './open-database.ts';
+
+export interface DossierRow extends Dossier {
+  /** As judged on the day of its newest event or clock verdict. */
+  class: DossierClass;
+}
+
+/** All given conditions hold; `after` is the code of the last row of the page before. */
+export interface DossierFilter {
+  unit?: string;
+  field?: string;
+  class?: DossierClass;
+  status?: DossierStatus;
+  procedure?: string;
+  after?: string;
+  limit: number;
+}
+
+export interface UnknownProcedure {
+  procedure: string;
+  dossiers: number;
+  lastAt: number;
+}
+
+export interface DossierTable {
+  get(code: string): DossierRow | undefined;
+  put(dossier: DossierRow): void;
+  list(filter: DossierFilter): DossierRow[];
+  /** Codes of open, running dossiers whose class has to change: those due by `soonDay`, or overdue on `day`. */
+  turning(day: number, soonDay: number, limit: number): string[];
+  unknownProcedures(limit: number): UnknownProcedure[];
+}
+
+interface Raw {
+  code: string;
+  unit: string;
+  place: string | null;
+  procedure: string;
+  field: string;
+  channel: Channel;
+  status: DossierStatus;
+  class: DossierClass;
+  accepted_at: number | null;
+  acceptance_missing: number;
+  due_at: number | null;
+  due_given: number;
+  paused_at: number | null;
+  finished_at: number | null;
+  apology_at: number | null;
+  new_due_at: number | null;
+  rated_at: number | null;
+  satisfied: number;
+  last_at: number;
+  flags: number;
+}
+
+const COLUMNS = [
+  'code',
+  'unit',
+  'place',
+  'procedure',
+  'field',
+  'channel',
+  'status',
+  'class',
+  'accepted_at',
+  'acceptance_missing',
+  'due_at',
+  'due_given',
+  'due_day',
+  'paused_at',
+  'finished_at',
+  'apology_at',
+  'new_due_at',
+  'rated_at',
+  'satisfied',
+  'last_at',
+  'flags',
+];
+
+export function createDossierTable(db: Db): DossierTable {
+  const byCode = db.prepare<[string], Raw>('SELECT * FROM dossiers WHERE code = ?');
+  const upsert = db.prepare(
+    `INSERT INTO dossiers (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map(() => '?').join(', ')})
+     ON CONFLICT (code) DO UPDATE SET ${COLUMNS.slice(1)
+       .map((column) => `${column} = excluded.${column}`)
+       .join(', ')}`,
+  );
+  const turning = db
+    .prepare<[number, number, number], string>(
+      `SELECT code FROM dossiers WHERE class = 'inTime' AND due_day <= ?
+       UNION ALL SELECT code FROM dossiers WHERE class = 'dueSoon' AND due_day < ? LIMIT ?`,
+    )
+    .pluck();
+  const unknown = db.prepare<[number], UnknownProcedure>(
+    `SELECT procedure, count(*) AS dossiers, max(last_at) AS lastAt FROM dossiers
+     WHERE flags & 1 GROUP BY procedure ORDER BY dossiers DESC, procedure LIMIT ?`,
+  );
+  const list = createList(db);
+
+  return {
+    get(code) {
+      const raw = byCode.get(code);
+      return raw && fromRaw(raw);
+    },
+    put(d) {
+      const dueDay = d.dueAt === null ? null : localDay(d.dueAt);
+      upsert.run(
+        ...[d.code, d.unit, d.place, d.procedure, d.field, d.channel, d.status, d.class],
+        ...[d.acceptedAt, Number(d.acceptanceMissing), d.dueAt, Number(d.dueGiven), dueDay, d.pausedAt],
+        ...[d.finishedAt, d.apologyAt, d.newDueAt, d.ratedAt, Number(d.satisfied), d.lastAt, d.flags],
+      );
+    },
+    list,
+    turning: (day, soonDay, limit) => turning.all(soonDay, day, limit),
+    unknownProcedures: (limit) => unknown.all(limit),
+  };
+}
+
+/** Conditions vary, so statements are prepared once for each combination that is asked for. */
+function createList(db: Db): (filter: DossierFilter) => DossierRow[] {
+  const keys = ['unit', 'field', 'class', 'status', 'procedure'] as const;
+  const statements = new Map<string, ReturnType<typeof db.prepare<unknown[], Raw>>>();
+  return (filter) => {
+    const used = keys.filter((key) => filter[key] !== undefined);
+    const where = [...used.map((key) => `${key} = ?`), ...(filter.after === undefined ? [] : ['code > ?'])];
+    const sql = `SELECT * FROM dossiers ${where.length > 0 ? `WHERE ${where.join(' AND ')}` : ''} ORDER BY code LIMIT ?`;
+    const statement = statements.get(sql) ?? db.prepare<unknown[], Raw>(sql);
+    statements.set(sql, statement);
+    const values = used.map((key) => filter[key]);
+    if (filter.after !== undefined) values.push(filter.after);
+    return statement.all(...values, filter.limit).map(fromRaw);
+  };
+}
+
+function fromRaw(raw: Raw): DossierRow {
+  return {
+    code: raw.code,
+    unit: raw.unit,
+    place: raw.place,
+    procedure: raw.procedure,
+    field: raw.field,
+    channel: raw.channel,
+    status: raw.status,
+    class: raw.class,
+    acceptedAt: raw.accepted_at,
+    acceptanceMissing: raw.acceptance_missing === 1,
+    dueAt: raw.due_at,
+    dueGiven: raw.due_given === 1,
+    pausedAt: raw.paused_at,
+    finishedAt: raw.finished_at,
+    apologyAt: raw.apology_at,
+    newDueAt: raw.new_due_at,
+    ratedAt: raw.rated_at,
+    satisfied: raw.satisfied === 1,
+    lastAt: raw.last_at,
+    flags: raw.flags,
+  };
+}

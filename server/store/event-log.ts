@@ -1,0 +1,88 @@
+/** The log: every accepted fact in one order. `append` gives the next `seq`; `since` reads on from any of them. */
+import { EVENT_TYPES, type EventType } from '#contract/cloud-event';
+import type { Db } from './open-database.ts';
+
+/** Facts that the clock concludes; they stand in the log beside what sources send. */
+export const CLOCK_TYPE = 'vn.ioc.clock.class.v1';
+export type LoggedType = EventType | typeof CLOCK_TYPE;
+
+/** Position in this list is what the table stores: append only, never reorder. */
+const TYPES: readonly LoggedType[] = [...EVENT_TYPES, CLOCK_TYPE];
+const TYPE_NUMBER = new Map(TYPES.map((type, index) => [type, index]));
+
+/** Times are epoch ms; `subject` is the dossier, petition or indicator code; `data` the checked data as JSON. */
+export interface NewEvent {
+  source: number;
+  id: string;
+  type: LoggedType;
+  subject: string;
+  time: number;
+  received: number;
+  flags: number;
+  data: string;
+}
+
+export interface LoggedEvent extends NewEvent {
+  seq: number;
+}
+
+type Row = Omit<LoggedEvent, 'type'> & { type: number };
+
+export interface EventLog {
+  /** The number of the newest event, 0 in an empty log. */
+  lastSeq(): number;
+  /** @returns false when the source has sent this id before (IN2) */
+  append(seq: number, event: NewEvent): boolean;
+  /** Events after `seq`, oldest first, read as they are asked for (SQ2). */
+  since(seq: number, upTo?: number): IterableIterator<LoggedEvent>;
+  /** All events of one subject up to `seq`, in order of occurrence, then arrival. */
+  ofSubject(subject: string, upTo?: number): LoggedEvent[];
+  hasSubject(subject: string, upTo: number): boolean;
+  get(seq: number): LoggedEvent | undefined;
+  /** The newest events of the log, newest first. */
+  newest(limit: number): LoggedEvent[];
+}
+
+export function createEventLog(db: Db): EventLog {
+  const last = db.prepare<[], number>('SELECT coalesce(max(seq), 0) FROM events').pluck();
+  const insert = db.prepare(
+    `INSERT INTO events (seq, source, id, type, subject, time, received, flags, data)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source, id) DO NOTHING`,
+  );
+  const after = db.prepare<[number, number], Row>(
+    'SELECT * FROM events WHERE seq > ? AND seq <= ? ORDER BY seq',
+  );
+  const bySubject = db.prepare<[string, number], Row>(
+    'SELECT * FROM events WHERE subject = ? AND seq <= ? ORDER BY time, seq',
+  );
+  const anyOfSubject = db
+    .prepare<[string, number], number>('SELECT 1 FROM events WHERE subject = ? AND seq <= ? LIMIT 1')
+    .pluck();
+  const bySeq = db.prepare<[number], Row>('SELECT * FROM events WHERE seq = ?');
+  const tail = db.prepare<[number], Row>('SELECT * FROM events ORDER BY seq DESC LIMIT ?');
+
+  return {
+    lastSeq: () => last.get() ?? 0,
+    append(seq, event) {
+      const type = TYPE_NUMBER.get(event.type);
+      const { source, id, subject, time, received, flags, data } = event;
+      return insert.run(seq, source, id, type, subject, time, received, flags, data).changes === 1;
+    },
+    *since(seq, upTo = Number.MAX_SAFE_INTEGER) {
+      for (const row of after.iterate(seq, upTo)) yield logged(row);
+    },
+    ofSubject: (subject, upTo = Number.MAX_SAFE_INTEGER) => bySubject.all(subject, upTo).map(logged),
+    hasSubject: (subject, upTo) => anyOfSubject.get(subject, upTo) === 1,
+    get(seq) {
+      const row = bySeq.get(seq);
+      return row && logged(row);
+    },
+    newest: (limit) => tail.all(limit).map(logged),
+  };
+}
+
+function logged(row: Row): LoggedEvent {
+  const type = TYPES[row.type];
+  if (type === undefined) throw new Error(`event ${row.seq} has the unknown type number ${row.type}`);
+  return { ...row, type };
+}

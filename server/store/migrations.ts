@@ -1,0 +1,126 @@
+/** The schema, one entry a version; entries are only ever appended. */
+
+/** Tables that are folds of the log: thrown away and rebuilt at will, compared row by row (SQ4). */
+export const READ_MODEL_TABLES = ['dossiers', 'standing', 'flow', 'slots'] as const;
+
+export const READ_MODEL_SCHEMA = `
+CREATE TABLE dossiers (
+  code TEXT PRIMARY KEY,
+  unit TEXT NOT NULL,
+  place TEXT,
+  procedure TEXT NOT NULL,
+  field TEXT NOT NULL,
+  channel TEXT NOT NULL,
+  status TEXT NOT NULL,
+  class TEXT NOT NULL,
+  accepted_at INTEGER,
+  acceptance_missing INTEGER NOT NULL,
+  due_at INTEGER,
+  due_given INTEGER NOT NULL,
+  due_day INTEGER,
+  paused_at INTEGER,
+  finished_at INTEGER,
+  apology_at INTEGER,
+  new_due_at INTEGER,
+  rated_at INTEGER,
+  satisfied INTEGER NOT NULL,
+  last_at INTEGER NOT NULL,
+  flags INTEGER NOT NULL
+);
+CREATE INDEX dossiers_by_class ON dossiers (class, due_day);
+CREATE INDEX dossiers_by_unit ON dossiers (unit, class, due_day);
+CREATE INDEX dossiers_of_unknown_procedure ON dossiers (procedure) WHERE flags & 1;
+
+-- seq: the last event that touched the row, so that a client can be told what changed since.
+CREATE TABLE standing (
+  scope TEXT NOT NULL, field TEXT NOT NULL,
+  open INTEGER NOT NULL, due_soon INTEGER NOT NULL, overdue INTEGER NOT NULL,
+  paused INTEGER NOT NULL, late_no_apology INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  PRIMARY KEY (scope, field)
+) WITHOUT ROWID;
+
+-- period: days since 1970-01-01 local time, or a year with a minus sign.
+CREATE TABLE flow (
+  scope TEXT NOT NULL, period INTEGER NOT NULL, field TEXT NOT NULL,
+  received INTEGER NOT NULL, resolved INTEGER NOT NULL, early INTEGER NOT NULL,
+  on_time INTEGER NOT NULL, late INTEGER NOT NULL, online INTEGER NOT NULL,
+  rated INTEGER NOT NULL, satisfied INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  PRIMARY KEY (scope, period, field)
+) WITHOUT ROWID;
+
+CREATE TABLE slots (
+  scope TEXT NOT NULL, day INTEGER NOT NULL, slot INTEGER NOT NULL,
+  received INTEGER NOT NULL, resolved INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  PRIMARY KEY (scope, day, slot)
+) WITHOUT ROWID;
+`;
+
+const LOG_SCHEMA = `
+CREATE TABLE sources (
+  id INTEGER PRIMARY KEY,
+  urn TEXT NOT NULL UNIQUE,
+  last_arrival_at INTEGER NOT NULL,
+  last_event_at INTEGER NOT NULL,
+  accepted INTEGER NOT NULL DEFAULT 0,
+  rejected INTEGER NOT NULL DEFAULT 0
+);
+
+CREATE TABLE events (
+  seq INTEGER PRIMARY KEY,
+  source INTEGER NOT NULL REFERENCES sources (id),
+  id TEXT NOT NULL,
+  type INTEGER NOT NULL,
+  subject TEXT NOT NULL,
+  time INTEGER NOT NULL,
+  received INTEGER NOT NULL,
+  flags INTEGER NOT NULL,
+  data TEXT NOT NULL,
+  UNIQUE (source, id)
+);
+CREATE INDEX events_by_subject ON events (subject, time);
+
+CREATE TABLE quarantine (
+  id INTEGER PRIMARY KEY,
+  source TEXT NOT NULL,
+  event_id TEXT NOT NULL,
+  code TEXT NOT NULL,
+  path TEXT NOT NULL,
+  message TEXT NOT NULL,
+  event TEXT NOT NULL,
+  via TEXT NOT NULL,
+  first_at INTEGER NOT NULL,
+  last_at INTEGER NOT NULL,
+  times INTEGER NOT NULL DEFAULT 1,
+  UNIQUE (source, event_id, code, path)
+);
+`;
+
+const ACCESS_SCHEMA = `
+CREATE TABLE accounts (
+  name TEXT PRIMARY KEY,
+  password_hash TEXT NOT NULL,
+  role TEXT NOT NULL,
+  scope TEXT NOT NULL,
+  disabled INTEGER NOT NULL DEFAULT 0,
+  created_at INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE sessions (
+  id_hash TEXT PRIMARY KEY,
+  account TEXT NOT NULL REFERENCES accounts (name),
+  csrf TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  last_seen_at INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX sessions_by_account ON sessions (account);
+
+CREATE TABLE revoked_screens (
+  name TEXT PRIMARY KEY,
+  revoked_at INTEGER NOT NULL
+) WITHOUT ROWID;
+`;
+
+export const MIGRATIONS: readonly string[] = [LOG_SCHEMA + READ_MODEL_SCHEMA + ACCESS_SCHEMA];

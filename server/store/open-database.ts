@@ -1,0 +1,48 @@
+/** Opens the one SQLite file, refuses an unfit Node and library pair in words, and brings the schema up to date. */
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { MIGRATIONS } from './migrations.ts';
+
+export type Db = Database.Database;
+
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+}
+
+/**
+ * @param file path of the database, or `:memory:`
+ * @throws StoreError when the file was written by a newer release or is not a database
+ */
+export function openDatabase(file: string): Db {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  const db = new Database(file);
+  try {
+    // NORMAL may lose the last commits at power loss, never corrupts; sources send again what got no answer.
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = NORMAL');
+    db.pragma('busy_timeout = 2000');
+    db.pragma('foreign_keys = ON');
+    db.pragma('cache_size = -65536');
+    db.pragma('temp_store = MEMORY');
+  } catch (error) {
+    db.close();
+    throw new StoreError(`${file} cannot be used as a database: ${(error as Error).message}`);
+  }
+  migrate(db, file);
+  return db;
+}
+
+function migrate(db: Db, file: string): void {
+  const version = db.pragma('user_version', { simple: true }) as number;
+  if (version > MIGRATIONS.length) {
+    db.close();
+    throw new StoreError(
+      `${file} was written by a newer release (schema ${version}, this one knows ${MIGRATIONS.length}); start that release instead`,
+    );
+  }
+  db.transaction(() => {
+    for (const migration of MIGRATIONS.slice(version)) db.exec(migration);
+    db.pragma(`user_version = ${MIGRATIONS.length}`);
+  }).immediate();
+}
