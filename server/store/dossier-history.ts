@@ -1,5 +1,6 @@
 /** The history of one dossier, each event with the flags that the fold gave it. */
-import { type Dossier, type FoldRules, foldFact } from '../domain/dossier.ts';
+import type { Dossier, FoldRules } from '../domain/dossier.ts';
+import { foldFact } from '../domain/fold-fact.ts';
 import { factOf } from './fold-log.ts';
 import type { Store } from './open-store.ts';
 

@@ -5,7 +5,8 @@
 import type { ApologyData, DossierStatusData, RatingData } from '#contract/cloud-event';
 import { classifyAt } from '../domain/classify.ts';
 import { contribute, countsAlike } from '../domain/counting.ts';
-import { type Dossier, type DossierFact, type FoldRules, foldFact } from '../domain/dossier.ts';
+import type { Dossier, DossierFact, FoldRules } from '../domain/dossier.ts';
+import { foldFact } from '../domain/fold-fact.ts';
 import { localDay } from '../domain/local-time.ts';
 import type { CounterTables, TouchedCounters } from './counter-tables.ts';
 import type { DossierRow, DossierTable } from './dossier-table.ts';

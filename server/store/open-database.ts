@@ -25,6 +25,8 @@ export function openDatabase(file: string): Db {
     db.pragma('foreign_keys = ON');
     db.pragma('cache_size = -65536');
     db.pragma('temp_store = MEMORY');
+    // 16 MB: a burst is checkpointed less often, and a reader never has much log to look through.
+    db.pragma('wal_autocheckpoint = 4000');
   } catch (error) {
     db.close();
     throw new StoreError(`${file} cannot be used as a database: ${(error as Error).message}`);

@@ -3,7 +3,8 @@ import { EVENT_FLAGS, flagsOf } from '#contract/rejection';
 import type { DossierStatus } from '#contract/status';
 import { loadCatalogue } from '../../server/catalogue.ts';
 import { DATA_FOLDER } from '../../server/core.ts';
-import { type Dossier, type DossierFact, foldFact, type StatusFact } from '../../server/domain/dossier.ts';
+import type { Dossier, DossierFact, StatusFact } from '../../server/domain/dossier.ts';
+import { foldFact } from '../../server/domain/fold-fact.ts';
 import { isoLocal } from '../../server/domain/local-time.ts';
 import { foldRulesOf } from '../../server/fold-rules.ts';
 
