@@ -1,0 +1,150 @@
+/** Reads the slices of a snapshot from the store: all of a scope, or only what a commit has touched. */
+import {
+  DAYS_KEPT,
+  EVENTS_KEPT,
+  GROUPS_KEPT,
+  type HourFlow,
+  type PaceCurve,
+  type RecentEvent,
+  type Scope,
+  type Slices,
+} from '#contract/snapshot';
+import type { Catalogue } from '../catalogue.ts';
+import { PROVINCE, placedScope, SLOT_MINUTES } from '../domain/counting.ts';
+import type { LocalDay } from '../domain/local-time.ts';
+import { isWorkingDay } from '../domain/working-time.ts';
+import { SLOTS_PER_HOUR } from '../store/counter-queries.ts';
+import type { TouchedCounters } from '../store/counter-tables.ts';
+import { factOf } from '../store/fold-log.ts';
+import type { Store } from '../store/open-store.ts';
+
+/** Events looked through for the first stream of a unit's own page. */
+const TAIL = 400;
+
+export interface SliceReader {
+  all(scope: Scope, today: LocalDay): Slices;
+  /** The slices that a commit may have changed, without `events`. */
+  touched(scope: Scope, today: LocalDay, touched: TouchedCounters): Partial<Slices>;
+  /** What may differ from a state at `seq` of the same day, without `events`. */
+  since(scope: Scope, today: LocalDay, seq: number): Partial<Slices>;
+  /** The newest lines of the stream, newest first. */
+  recent(scope: Scope): RecentEvent[];
+}
+
+/** Counter scope behind a live scope. */
+export function counterScope(scope: Scope): string {
+  return scope === 'province' ? PROVINCE : scope.slice('unit:'.length);
+}
+
+export function createSliceReader(store: Store, catalogue: Catalogue): SliceReader {
+  const { counters } = store;
+  const communes = [...catalogue.units.keys()];
+  const departments = [...catalogue.departments.keys()];
+  const within = (codes: string[], scope: Scope) =>
+    scope === 'province' ? codes : codes.filter((code) => code === counterScope(scope));
+
+  const talliesOf = (codes: string[], today: LocalDay) =>
+    Object.fromEntries(codes.map((code) => [code, counters.tally(code, today)]));
+  const placedOf = (codes: string[]) =>
+    Object.fromEntries(codes.map((code) => [code, counters.standing(placedScope(code))]));
+
+  function small(scope: Scope, today: LocalDay) {
+    const own = counterScope(scope);
+    return {
+      fields: counters.fields(own, today),
+      groups: counters.groups(scope === 'province' ? null : own, GROUPS_KEPT),
+      sources: scope === 'province' ? store.sources.list() : {},
+      reporting: reporting(today),
+    };
+  }
+
+  function history(scope: Scope, today: LocalDay) {
+    const own = counterScope(scope);
+    const yesterday = counters.slots(own, today - 1);
+    return {
+      days: counters.days(own, today - DAYS_KEPT + 1, today),
+      hours: { today: byHour(counters.slots(own, today)), yesterday: byHour(yesterday) },
+      yesterday: paceOf(yesterday),
+    };
+  }
+
+  function reporting(today: LocalDay): Slices['reporting'] {
+    let from = today;
+    for (let left = 2; left > 0; from--) if (isWorkingDay(catalogue, from)) left--;
+    const active = new Set(counters.activeUnits(from + 1));
+    return { units: communes.filter((code) => active.has(code)).length, of: communes.length };
+  }
+
+  function recent(scope: Scope): RecentEvent[] {
+    const own = counterScope(scope);
+    const found: RecentEvent[] = [];
+    for (const event of store.log.newest(scope === 'province' ? EVENTS_KEPT * 3 : TAIL)) {
+      const fact = factOf(event);
+      if (fact?.kind !== 'status' || (scope !== 'province' && fact.unit !== own)) continue;
+      const field = store.dossiers.get(fact.code)?.field ?? catalogue.otherField;
+      found.push({ seq: event.seq, at: event.time, unit: fact.unit, field, status: fact.status });
+      if (found.length === EVENTS_KEPT) break;
+    }
+    return found;
+  }
+
+  const tallies = (scope: Scope, today: LocalDay, wanted: (code: string) => boolean) => ({
+    units: talliesOf(within(communes, scope).filter(wanted), today),
+    departments: talliesOf(within(departments, scope).filter(wanted), today),
+    placed: placedOf(within(communes, scope).filter((code) => wanted(placedScope(code)))),
+  });
+
+  return {
+    all: (scope, today) => ({
+      ...tallies(scope, today, () => true),
+      ...small(scope, today),
+      ...history(scope, today),
+      events: recent(scope),
+      indicators: {},
+      alarms: {},
+    }),
+    touched(scope, today, touched) {
+      const scopes = new Set([...touched.standing, ...touched.flow].map((each) => each.scope));
+      const own = counterScope(scope);
+      const mine = scopes.has(own);
+      return {
+        ...tallies(scope, today, (code) => scopes.has(code)),
+        ...(mine ? small(scope, today) : { sources: scope === 'province' ? store.sources.list() : {} }),
+        ...(touched.slots.some((slot) => slot.scope === own) ? history(scope, today) : {}),
+      };
+    },
+    since(scope, today, seq) {
+      const scopes = new Set(counters.scopesSince(seq, today));
+      return {
+        ...tallies(scope, today, (code) => scopes.has(code)),
+        ...small(scope, today),
+        ...history(scope, today),
+      };
+    },
+    recent,
+  };
+}
+
+function byHour(slots: HourFlow[]): Record<string, HourFlow> {
+  const hours: Record<string, HourFlow> = {};
+  slots.forEach(({ received, resolved }, slot) => {
+    if (received === 0 && resolved === 0) return;
+    const hour = String(Math.floor(slot / SLOTS_PER_HOUR));
+    const sum = hours[hour] ?? { received: 0, resolved: 0 };
+    hours[hour] = { received: sum.received + received, resolved: sum.resolved + resolved };
+  });
+  return hours;
+}
+
+function paceOf(slots: HourFlow[]): PaceCurve {
+  const curve: PaceCurve = { slotMinutes: SLOT_MINUTES, received: [], resolved: [] };
+  let received = 0;
+  let resolved = 0;
+  for (const slot of slots) {
+    received += slot.received;
+    resolved += slot.resolved;
+    curve.received.push(received);
+    curve.resolved.push(resolved);
+  }
+  return curve;
+}
