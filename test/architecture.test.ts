@@ -60,7 +60,6 @@ const FLOOR_1 = [
   'config-misspellings',
 ];
 const FLOOR_2 = ['store', 'change-feed', 'fold-rules', 'geo'];
-const FLOOR_3 = ['ingest', 'watch', 'live', 'http', 'access', 'ops', 'feeds', 'alarm', 'notify', 'core'];
 /** What a room may import; rooms on the third floor meet in `core`, `app` and the commands. */
 function mayImport(from: string, to: string): boolean {
   if (from === to || to === 'contract') return true;
@@ -173,18 +172,13 @@ test('AR10 no file is a drawer: at most 200 lines, and few imports', () => {
     .map(({ path, lines }) => `${path}: ${lines}`);
   expect(long).toEqual([]);
   const busy = all
-    .filter(({ path, imports }) => imports.length > MOST_IMPORTS && !COMPOSITION.includes(path))
+    .filter(({ path, imports }) => imports.length > MOST_IMPORTS && !COMPOSITION.test(path))
     .map(({ path, imports }) => `${path}: ${imports.length}`);
   expect(busy).toEqual([]);
 });
 
 /** Composition roots take from everywhere; that is what they are for. */
-const COMPOSITION = [
-  'server/app.ts',
-  'server/http/create-http.ts',
-  'server/store/open-store.ts',
-  'client/app.tsx',
-];
+const COMPOSITION = /^(server\/(app|http\/create-http|store\/open-store|cli\/[^/]+)\.ts|client\/[^/]+\.tsx)$/;
 
 test('AR11 names are kebab-case, and there is no barrel', () => {
   for (const { path } of all) {

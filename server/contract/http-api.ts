@@ -29,6 +29,7 @@ export const sessionAnswer = z.object({
   scope: scopeSchema,
   csrf: z.string(),
   demo: z.boolean().describe('The figures are simulated and the page opens without sign-in'),
+  drill: z.boolean().describe('The server runs on invented time'),
 });
 export type SessionAnswer = z.infer<typeof sessionAnswer>;
 

@@ -46,8 +46,10 @@ export interface SourceState {
   rejected: number;
 }
 
-/** Cumulative counts of yesterday at the end of each slot of `slotMinutes` minutes from 00:00. */
+/** Cumulative counts of one day at the end of each slot of `slotMinutes` minutes from 00:00. */
 export interface PaceCurve {
+  /** Local day it counts, `2026-11-20`. */
+  day: string;
   slotMinutes: number;
   received: number[];
   resolved: number[];
@@ -61,8 +63,9 @@ export interface Slices {
   fields: Record<string, FieldTally>;
   /** Flow per local day, `2026-11-20`, the last 30 days. */
   days: Record<string, DayTally>;
-  /** Flow per hour (`"7"`), today and yesterday. */
+  /** Flow per hour (`"7"`), today and on the day of the `yesterday` curve. */
   hours: { today: Record<string, HourFlow>; yesterday: Record<string, HourFlow> };
+  /** What today is compared with: yesterday, or the last working day before it when yesterday was a day off. */
   yesterday: PaceCurve;
   /** Most urgent first, at most `GROUPS_KEPT`; a delta brings the whole list when any of it changed. */
   groups: GroupStanding[];

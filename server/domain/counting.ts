@@ -113,26 +113,33 @@ function contributeFlow(
 ): void {
   const { field, class: standing, acceptedAt, finishedAt, ratedAt } = dossier;
   if (acceptedAt !== null) {
-    both(acceptedAt, 'received');
-    if (dossier.channel === 'online') both(acceptedAt, 'online');
+    addFlow(scope, field, acceptedAt, 'received', sign, sink);
+    if (dossier.channel === 'online') addFlow(scope, field, acceptedAt, 'online', sign, sink);
     sink.slot(scope, localDay(acceptedAt), slotOf(acceptedAt), 'received', sign);
   }
-  if (standing === 'early' || standing === 'onTime' || standing === 'late') {
-    const at = finishedAt ?? 0;
-    both(at, 'resolved');
-    both(at, FINISH_COLUMN[standing]);
-    sink.slot(scope, localDay(at), slotOf(at), 'resolved', sign);
+  if (finishedAt !== null && (standing === 'early' || standing === 'onTime' || standing === 'late')) {
+    addFlow(scope, field, finishedAt, 'resolved', sign, sink);
+    addFlow(scope, field, finishedAt, FINISH_COLUMN[standing], sign, sink);
+    sink.slot(scope, localDay(finishedAt), slotOf(finishedAt), 'resolved', sign);
   }
   if (ratedAt !== null) {
-    both(ratedAt, 'rated');
-    if (dossier.satisfied) both(ratedAt, 'satisfied');
+    addFlow(scope, field, ratedAt, 'rated', sign, sink);
+    if (dossier.satisfied) addFlow(scope, field, ratedAt, 'satisfied', sign, sink);
   }
+}
 
-  function both(at: number, column: (typeof FLOW_COLUMNS)[number]): void {
-    const day = localDay(at);
-    sink.flow(scope, field, day, column, sign);
-    sink.flow(scope, field, yearPeriod(localYear(day)), column, sign);
-  }
+/** Counts a moment in its day and in its year. */
+function addFlow(
+  scope: string,
+  field: string,
+  at: number,
+  column: (typeof FLOW_COLUMNS)[number],
+  sign: number,
+  sink: CounterSink,
+): void {
+  const day = localDay(at);
+  sink.flow(scope, field, day, column, sign);
+  sink.flow(scope, field, yearPeriod(localYear(day)), column, sign);
 }
 
 export function slotOf(at: number): number {

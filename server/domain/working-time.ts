@@ -52,6 +52,14 @@ export function nextWorkingDay(calendar: WorkCalendar, day: LocalDay): LocalDay 
   return workingDayFrom(calendar, day + 1);
 }
 
+/** The last working day before `day`. */
+export function workingDayBefore(calendar: WorkCalendar, day: LocalDay): LocalDay {
+  for (let candidate = day - 1; candidate > day - LONGEST_BREAK_DAYS; candidate--) {
+    if (isWorkingDay(calendar, candidate)) return candidate;
+  }
+  throw new RangeError(`no working day within ${LONGEST_BREAK_DAYS} days`);
+}
+
 /** `amount` working days after `day`, which is day 0. */
 export function addWorkingDays(calendar: WorkCalendar, day: LocalDay, amount: number): LocalDay {
   let result = day;

@@ -96,8 +96,14 @@ function isEventType(type: string): type is EventType {
   return Object.hasOwn(EVENT_DATA, type);
 }
 
+/** Infinite for what is nested so deeply that it cannot be written down. */
 function jsonBytes(item: unknown): number {
-  return Buffer.byteLength(JSON.stringify(item) ?? '');
+  try {
+    return Buffer.byteLength(JSON.stringify(item) ?? '');
+  } catch (error) {
+    if (error instanceof RangeError) return Number.POSITIVE_INFINITY;
+    throw error;
+  }
 }
 
 function firstIssue(error: z.ZodError, prefix = ''): [path: string, message: string] {

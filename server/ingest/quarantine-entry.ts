@@ -42,8 +42,14 @@ function pick(from: Record<string, unknown>, keys: Iterable<string>): Record<str
 
 /** Stands in for a missing id, so that the same fault is counted up and not repeated. */
 function fingerprint(item: unknown): string {
-  return `sha256:${createHash('sha256')
-    .update(JSON.stringify(item) ?? '')
-    .digest('hex')
-    .slice(0, 32)}`;
+  return `sha256:${createHash('sha256').update(written(item)).digest('hex').slice(0, 32)}`;
+}
+
+function written(item: unknown): string {
+  try {
+    return JSON.stringify(item) ?? '';
+  } catch {
+    // Nested too deeply to be written; all such events share one entry.
+    return 'unwritable';
+  }
 }

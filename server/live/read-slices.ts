@@ -11,8 +11,8 @@ import {
 } from '#contract/snapshot';
 import type { Catalogue } from '../catalogue.ts';
 import { PROVINCE, placedScope, SLOT_MINUTES } from '../domain/counting.ts';
-import type { LocalDay } from '../domain/local-time.ts';
-import { isWorkingDay } from '../domain/working-time.ts';
+import { isoDate, type LocalDay } from '../domain/local-time.ts';
+import { workingDayBefore } from '../domain/working-time.ts';
 import { SLOTS_PER_HOUR } from '../store/counter-queries.ts';
 import type { TouchedCounters } from '../store/counter-tables.ts';
 import { factOf } from '../store/fold-log.ts';
@@ -60,18 +60,18 @@ export function createSliceReader(store: Store, catalogue: Catalogue): SliceRead
 
   function history(scope: Scope, today: LocalDay) {
     const own = counterScope(scope);
-    const yesterday = counters.slots(own, today - 1);
+    const compared = workingDayBefore(catalogue, today);
+    const yesterday = counters.slots(own, compared);
     return {
       days: counters.days(own, today - DAYS_KEPT + 1, today),
       hours: { today: byHour(counters.slots(own, today)), yesterday: byHour(yesterday) },
-      yesterday: paceOf(yesterday),
+      yesterday: paceOf(yesterday, compared),
     };
   }
 
   function reporting(today: LocalDay): Slices['reporting'] {
-    let from = today;
-    for (let left = 2; left > 0; from--) if (isWorkingDay(catalogue, from)) left--;
-    const active = new Set(counters.activeUnits(from + 1));
+    const since = workingDayBefore(catalogue, workingDayBefore(catalogue, today + 1));
+    const active = new Set(counters.activeUnits(since));
     return { units: communes.filter((code) => active.has(code)).length, of: communes.length };
   }
 
@@ -136,8 +136,8 @@ function byHour(slots: HourFlow[]): Record<string, HourFlow> {
   return hours;
 }
 
-function paceOf(slots: HourFlow[]): PaceCurve {
-  const curve: PaceCurve = { slotMinutes: SLOT_MINUTES, received: [], resolved: [] };
+function paceOf(slots: HourFlow[], day: LocalDay): PaceCurve {
+  const curve: PaceCurve = { day: isoDate(day), slotMinutes: SLOT_MINUTES, received: [], resolved: [] };
   let received = 0;
   let resolved = 0;
   for (const slot of slots) {

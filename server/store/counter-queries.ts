@@ -53,10 +53,6 @@ export function createCounterQueries(db: Db): CounterQueries {
   const flowByField = db.prepare<[string, number], DayTally & { field: string }>(
     `SELECT field, ${DAY} FROM flow WHERE scope = ? AND period = ? GROUP BY field`,
   );
-  const flowByDay = db.prepare<[string, number, number], DayTally & { period: number }>(
-    `SELECT period, ${DAY} FROM flow WHERE scope = ? AND period BETWEEN ? AND ?
-     GROUP BY period HAVING sum(received) + sum(resolved) > 0`,
-  );
   const slotRows = db.prepare<[string, number], { slot: number; received: number; resolved: number }>(
     'SELECT slot, received, resolved FROM slots WHERE scope = ? AND day = ?',
   );
@@ -89,8 +85,14 @@ export function createCounterQueries(db: Db): CounterQueries {
         fields[field] = { now: fields[field]?.now ?? NO_STANDING, today: day };
       return fields;
     },
-    days: (scope, from, to) =>
-      Object.fromEntries(flowByDay.all(scope, from, to).map(({ period, ...day }) => [isoDate(period), day])),
+    days(scope, from, to) {
+      const days: Record<string, DayTally> = {};
+      for (let day = from; day <= to; day++) {
+        const flow = filled(dayFlow.get(scope, day), NO_DAY);
+        if (flow.received + flow.resolved > 0) days[isoDate(day)] = flow;
+      }
+      return days;
+    },
     slots(scope, day) {
       const flows: HourFlow[] = Array.from({ length: SLOTS }, () => ({ received: 0, resolved: 0 }));
       for (const { slot, ...flow } of slotRows.all(scope, day)) flows[slot] = flow;
@@ -115,7 +117,7 @@ function createGroupQuery(db: Db): CounterQueries['groups'] {
   );
   const oldest = db
     .prepare<[string, string], number>(
-      "SELECT min(due_day) FROM dossiers WHERE unit = ? AND class = 'overdue' AND field = ?",
+      "SELECT min(open_due_day) FROM dossiers WHERE unit = ? AND class = 'overdue' AND field = ? AND open_due_day IS NOT NULL",
     )
     .pluck();
   return (unit, limit) =>

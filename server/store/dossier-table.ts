@@ -1,6 +1,7 @@
 /** The dossiers of the read model: one row each, holding the state of the fold. */
 import type { Channel, DossierClass, DossierStatus } from '#contract/status';
 import type { Dossier } from '../domain/dossier.ts';
+import { isEnded } from '../domain/life-cycle.ts';
 import { localDay } from '../domain/local-time.ts';
 import type { Db } from './open-database.ts';
 
@@ -71,7 +72,7 @@ const COLUMNS = [
   'acceptance_missing',
   'due_at',
   'due_given',
-  'due_day',
+  'open_due_day',
   'paused_at',
   'finished_at',
   'apology_at',
@@ -92,8 +93,8 @@ export function createDossierTable(db: Db): DossierTable {
   );
   const turning = db
     .prepare<[number, number, number], string>(
-      `SELECT code FROM dossiers WHERE class = 'inTime' AND due_day <= ?
-       UNION ALL SELECT code FROM dossiers WHERE class = 'dueSoon' AND due_day < ? LIMIT ?`,
+      `SELECT code FROM dossiers WHERE class = 'inTime' AND open_due_day <= ?
+       UNION ALL SELECT code FROM dossiers WHERE class = 'dueSoon' AND open_due_day < ? LIMIT ?`,
     )
     .pluck();
   const unknown = db.prepare<[number], UnknownProcedure>(
@@ -108,10 +109,10 @@ export function createDossierTable(db: Db): DossierTable {
       return raw && fromRaw(raw);
     },
     put(d) {
-      const dueDay = d.dueAt === null ? null : localDay(d.dueAt);
+      const openDueDay = d.dueAt === null || isEnded(d.status) ? null : localDay(d.dueAt);
       upsert.run(
         ...[d.code, d.unit, d.place, d.procedure, d.field, d.channel, d.status, d.class],
-        ...[d.acceptedAt, Number(d.acceptanceMissing), d.dueAt, Number(d.dueGiven), dueDay, d.pausedAt],
+        ...[d.acceptedAt, Number(d.acceptanceMissing), d.dueAt, Number(d.dueGiven), openDueDay, d.pausedAt],
         ...[d.finishedAt, d.apologyAt, d.newDueAt, d.ratedAt, Number(d.satisfied), d.lastAt, d.flags],
       );
     },

@@ -17,7 +17,8 @@ CREATE TABLE dossiers (
   acceptance_missing INTEGER NOT NULL,
   due_at INTEGER,
   due_given INTEGER NOT NULL,
-  due_day INTEGER,
+  -- Local day of the due time while the dossier is open; null when it has ended or has none.
+  open_due_day INTEGER,
   paused_at INTEGER,
   finished_at INTEGER,
   apology_at INTEGER,
@@ -27,8 +28,10 @@ CREATE TABLE dossiers (
   last_at INTEGER NOT NULL,
   flags INTEGER NOT NULL
 );
-CREATE INDEX dossiers_by_class ON dossiers (class, due_day);
-CREATE INDEX dossiers_by_unit ON dossiers (unit, class, due_day);
+-- Indexes of what changes often hold open dossiers only, so that they stay small whatever the age of the log.
+CREATE INDEX dossiers_open_by_due ON dossiers (open_due_day, class) WHERE open_due_day IS NOT NULL;
+CREATE INDEX dossiers_open_by_unit ON dossiers (unit, class, open_due_day) WHERE open_due_day IS NOT NULL;
+CREATE INDEX dossiers_by_unit ON dossiers (unit, code);
 CREATE INDEX dossiers_of_unknown_procedure ON dossiers (procedure) WHERE flags & 1;
 
 -- seq: the last event that touched the row, so that a client can be told what changed since.
@@ -40,21 +43,22 @@ CREATE TABLE standing (
   PRIMARY KEY (scope, field)
 ) WITHOUT ROWID;
 
--- period: days since 1970-01-01 local time, or a year with a minus sign.
+-- period: days since 1970-01-01 local time, or a year with a minus sign. It comes first in the key, so
+-- that all that changes on one day lies on a few pages: a commit writes whole pages.
 CREATE TABLE flow (
-  scope TEXT NOT NULL, period INTEGER NOT NULL, field TEXT NOT NULL,
+  period INTEGER NOT NULL, scope TEXT NOT NULL, field TEXT NOT NULL,
   received INTEGER NOT NULL, resolved INTEGER NOT NULL, early INTEGER NOT NULL,
   on_time INTEGER NOT NULL, late INTEGER NOT NULL, online INTEGER NOT NULL,
   rated INTEGER NOT NULL, satisfied INTEGER NOT NULL,
   seq INTEGER NOT NULL,
-  PRIMARY KEY (scope, period, field)
+  PRIMARY KEY (period, scope, field)
 ) WITHOUT ROWID;
 
 CREATE TABLE slots (
-  scope TEXT NOT NULL, day INTEGER NOT NULL, slot INTEGER NOT NULL,
+  day INTEGER NOT NULL, scope TEXT NOT NULL, slot INTEGER NOT NULL,
   received INTEGER NOT NULL, resolved INTEGER NOT NULL,
   seq INTEGER NOT NULL,
-  PRIMARY KEY (scope, day, slot)
+  PRIMARY KEY (day, scope, slot)
 ) WITHOUT ROWID;
 `;
 

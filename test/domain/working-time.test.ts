@@ -9,6 +9,7 @@ import {
   dueAtOf,
   isWorkingDay,
   type Limit,
+  workingDayBefore,
   workingMsBetween,
 } from '../../server/domain/working-time.ts';
 
@@ -92,4 +93,13 @@ test('WT6 office time runs eight hours a working day and none on a day off', () 
   expect(day('2026-01-10')).toBe(8);
   expect(day('2026-02-17')).toBe(0);
   expect(isoDate(parseIsoDate('2026-02-17'))).toBe('2026-02-17');
+});
+
+test('WT7 the working day before skips days off, over Tết too', () => {
+  const before = (text: string) => isoDate(workingDayBefore(calendar, parseIsoDate(text)));
+  expect(before('2026-11-20')).toBe('2026-11-19');
+  expect(before('2026-11-23')).toBe('2026-11-20');
+  expect(before('2026-11-22')).toBe('2026-11-20');
+  expect(before('2026-02-23')).toBe('2026-02-13');
+  expect(before('2026-01-12')).toBe('2026-01-10');
 });

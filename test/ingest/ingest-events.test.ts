@@ -48,6 +48,15 @@ test('IN1 the same fault of the same event is counted up in quarantine', () => {
   expect(core.store.quarantine.list({ limit: 10 })).toMatchObject([{ times: 3, code: 'unknown_unit' }]);
 });
 
+test('IN1 an event nested without end is refused alone, and the rest of its batch is taken', () => {
+  const core = testCore();
+  let deep: unknown = 'end';
+  for (let level = 0; level < 200_000; level++) deep = [deep];
+  const answer = core.ingest([deep, statusEvent({ deep })], 'k');
+  expect(answer.rejected.map(({ code }) => code)).toEqual(['event_too_large', 'event_too_large']);
+  expect(core.ingest([deep, statusEvent()], 'k')).toMatchObject({ accepted: 1 });
+});
+
 test('IN2 a repeated source and id counts once and is answered the same', () => {
   const core = testCore();
   const event = statusEvent();

@@ -1,0 +1,45 @@
+/** A demonstration: the past is simulated up to now, then the simulator posts on as an ordinary source. */
+import { type ChildProcess, fork } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Config, readConfig } from './config.ts';
+import { serve } from './serve.ts';
+
+const SIMULATE = new URL('./cli/simulate.ts', import.meta.url);
+const SOURCE = 'simulator';
+
+/** Visitors wait no longer than this for the past; what is missing then comes in while they watch. */
+const LONGEST_WAIT_MS = 30_000;
+
+/**
+ * @param pageIsBuilt when the page may be served; building it goes on beside the simulation
+ * @returns the address it listens on
+ */
+export async function serveDemo(env: NodeJS.ProcessEnv, pageIsBuilt: Promise<unknown>): Promise<string> {
+  const own = `${SOURCE}:${randomBytes(24).toString('base64url')}`;
+  const simulatorEnv = { ...env, INGEST_KEYS: own };
+  const config: Config = readConfig({
+    ...env,
+    INGEST_KEYS: [env.INGEST_KEYS, own].filter(Boolean).join(','),
+  });
+  const past = simulatePast(simulatorEnv);
+  await Promise.all([pageIsBuilt, Promise.race([past, sleep(LONGEST_WAIT_MS, undefined, { ref: false })])]);
+  const address = await serve(config);
+  void past.then(() => simulateOn(simulatorEnv, address));
+  return address;
+}
+
+/** A month for an empty store; otherwise what has been missed since the last run. */
+async function simulatePast(env: NodeJS.ProcessEnv): Promise<void> {
+  const child: ChildProcess = fork(SIMULATE, ['--months', '1'], { env });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  if (code !== 0) console.error('Không mô phỏng được dữ liệu quá khứ; xem thông báo ở trên.');
+}
+
+function simulateOn(env: NodeJS.ProcessEnv, address: string): void {
+  const simulator = fork(SIMULATE, ['--live', '--url', address], { env });
+  simulator.on('exit', (code) => {
+    if (code) console.error(`Bộ mô phỏng đã dừng với mã ${code}; máy chủ vẫn chạy.`);
+  });
+}

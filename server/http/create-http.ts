@@ -1,0 +1,78 @@
+/** The HTTP interface as a whole, in the order in which a request meets it. */
+import express, { type Express, type RequestHandler } from 'express';
+import { apiDocs } from './api-docs.ts';
+import { clientPages } from './client-pages.ts';
+import { DEFAULT_LIMITS, type HttpDeps } from './http-deps.ts';
+import { API_BASE, mountRoutes } from './mount-routes.ts';
+import { opsRoutes } from './ops-routes.ts';
+import { HttpProblem } from './problem.ts';
+import { problemHandler } from './problem-handler.ts';
+import { requestLog } from './request-log.ts';
+import type { Route } from './route.ts';
+import { boundariesRoutes } from './routes/boundaries-routes.ts';
+import { catalogueRoutes } from './routes/catalogue-routes.ts';
+import { dossiersRoutes } from './routes/dossiers-routes.ts';
+import { eventsRoute } from './routes/events-route.ts';
+import { openApiRoute } from './routes/openapi-route.ts';
+import { quarantineRoute } from './routes/quarantine-route.ts';
+import { screensRoutes } from './routes/screens-routes.ts';
+import { sessionRoutes } from './routes/session-routes.ts';
+import { snapshotRoute } from './routes/snapshot-route.ts';
+import { sourcesRoute } from './routes/sources-route.ts';
+import { usersRoutes } from './routes/users-routes.ts';
+import { securityHeaders } from './security-headers.ts';
+
+const API_VERSION = '1.0.0';
+/** A stopping server is gone, or back, soon after. */
+const RETRY_AFTER_CLOSING_S = 10;
+
+export function createHttp(deps: HttpDeps): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  // A reverse proxy that ends TLS stands on the same machine.
+  app.set('trust proxy', 'loopback');
+  app.set('query parser', 'simple');
+
+  app.use(requestLog(deps.log, deps.metrics), ...securityHeaders());
+  app.use(opsRoutes(deps));
+  app.use(apiDocs());
+  app.use(API_BASE, refuseWhileClosing(deps), mountRoutes(apiRoutes(deps), deps.access));
+  app.use('/api', () => {
+    throw new HttpProblem('not_found');
+  });
+  app.use(clientPages(deps.clientDir));
+  app.use(problemHandler(deps.log));
+  return app;
+}
+
+/** Every route of the API; nothing else is mounted below it. */
+function apiRoutes(deps: HttpDeps): Route[] {
+  const limits = deps.limits ?? DEFAULT_LIMITS;
+  const routes = [
+    eventsRoute(deps, limits),
+    ...sessionRoutes(deps, limits),
+    snapshotRoute(deps),
+    ...catalogueRoutes(deps),
+    ...boundariesRoutes(deps),
+    ...dossiersRoutes(deps),
+    quarantineRoute(deps),
+    sourcesRoute(deps),
+    ...usersRoutes(deps),
+    ...screensRoutes(deps),
+  ];
+  return [
+    ...routes,
+    openApiRoute(routes, { title: `IOC ${deps.catalogue.province.name}`, version: API_VERSION }),
+  ];
+}
+
+function refuseWhileClosing({ isClosing }: HttpDeps): RequestHandler {
+  return (_request, response, next) => {
+    if (isClosing()) {
+      response.set('Connection', 'close');
+      throw new HttpProblem('shutting_down', { retryAfterSeconds: RETRY_AFTER_CLOSING_S });
+    }
+    next();
+  };
+}

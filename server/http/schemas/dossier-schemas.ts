@@ -1,0 +1,89 @@
+/** Requests and answers about single dossiers, refused events and sources. */
+import { z } from 'zod';
+import { EVENT_FLAGS, REJECTION_CODES } from '#contract/rejection';
+import { CHANNELS, DOSSIER_CLASSES, DOSSIER_STATUSES } from '#contract/status';
+import { localTime, pageLimit, unitCodeParam } from './common-schemas.ts';
+
+const flags = z.array(z.enum(EVENT_FLAGS)).describe('Những điểm bất thường');
+const cursor = z.string().max(200).optional().describe('`next` của trang trước');
+const next = z.string().nullable().describe('Con trỏ trang sau; null ở trang cuối');
+
+export const dossierQuery = z.strictObject({
+  unit: unitCodeParam.optional(),
+  field: z.string().max(64).optional(),
+  procedure: z.string().max(40).optional(),
+  status: z.enum(DOSSIER_STATUSES).optional(),
+  class: z.enum(DOSSIER_CLASSES).optional(),
+  cursor,
+  limit: pageLimit,
+});
+
+export const dossier = z.object({
+  dossierCode: z.string(),
+  procedureCode: z.string(),
+  fieldCode: z.string(),
+  unitCode: z.string(),
+  communeCode: z.string().nullable(),
+  channel: z.enum(CHANNELS),
+  status: z.enum(DOSSIER_STATUSES),
+  class: z.enum(DOSSIER_CLASSES),
+  acceptedAt: localTime.nullable(),
+  dueAt: localTime.nullable(),
+  pausedAt: localTime.optional(),
+  finishedAt: localTime.optional(),
+  apology: z.object({ at: localTime, newDueAt: localTime.nullable() }).optional(),
+  satisfied: z.boolean().optional().describe('Có sau khi người nộp đã đánh giá'),
+  updatedAt: localTime,
+  flags,
+});
+
+const historyEntry = z.object({
+  seq: z.int(),
+  type: z.string(),
+  time: localTime,
+  receivedAt: localTime,
+  source: z.string(),
+  flags,
+  data: z.record(z.string(), z.unknown()),
+});
+
+export const dossiersAnswer = z.object({ items: z.array(dossier), next });
+export const dossierAnswer = dossier.extend({ history: z.array(historyEntry) });
+
+export const quarantineQuery = z.strictObject({
+  code: z.enum(REJECTION_CODES).optional(),
+  cursor: z.coerce.number().int().positive().optional().describe('`next` của trang trước'),
+  limit: pageLimit,
+});
+
+export const quarantineAnswer = z.object({
+  items: z.array(
+    z.object({
+      id: z.int(),
+      source: z.string(),
+      eventId: z.string(),
+      code: z.enum(REJECTION_CODES),
+      path: z.string(),
+      message: z.string(),
+      event: z.unknown().describe('Phần được phép giữ của sự kiện; không bao giờ có dữ liệu cá nhân'),
+      via: z.string().describe('Tên khóa gửi'),
+      firstAt: localTime,
+      lastAt: localTime,
+      times: z.int(),
+    }),
+  ),
+  total: z.int(),
+  next: z.int().nullable(),
+});
+
+export const sourcesAnswer = z.object({
+  items: z.array(
+    z.object({
+      source: z.string(),
+      lastArrivalAt: localTime,
+      lastEventAt: localTime.nullable(),
+      accepted: z.int(),
+      rejected: z.int(),
+    }),
+  ),
+});

@@ -1,0 +1,91 @@
+/** The answers made of counters, bound to the types that the live line uses. */
+import { z } from 'zod';
+import type { Snapshot } from '#contract/snapshot';
+import { DOSSIER_STATUSES } from '#contract/status';
+import type { FieldTally, Tally } from '#contract/tally';
+
+const count = z.int().min(0);
+const epochMs = z.int().describe('Mili giây từ 1970-01-01T00:00:00Z');
+
+export const standingTally = z.object({
+  open: count,
+  dueSoon: count,
+  overdue: count,
+  paused: count,
+  lateNoApology: count,
+});
+export const dayTally = z.object({
+  received: count,
+  resolved: count,
+  early: count,
+  onTime: count,
+  late: count,
+});
+const yearTally = dayTally.extend({ online: count, rated: count, satisfied: count });
+
+export const tally = z.object({
+  now: standingTally,
+  today: dayTally,
+  year: yearTally,
+}) satisfies z.ZodType<Tally>;
+
+export const fieldTally = z.object({ now: standingTally, today: dayTally }) satisfies z.ZodType<FieldTally>;
+
+export const emptyTally: Readonly<Tally> = {
+  now: { open: 0, dueSoon: 0, overdue: 0, paused: 0, lateNoApology: 0 },
+  today: { received: 0, resolved: 0, early: 0, onTime: 0, late: 0 },
+  year: { received: 0, resolved: 0, early: 0, onTime: 0, late: 0, online: 0, rated: 0, satisfied: 0 },
+};
+
+const hourFlow = z.object({ received: count, resolved: count });
+const perHour = z.record(z.string(), hourFlow);
+
+export const sourceState = z.object({
+  lastArrivalAt: epochMs,
+  lastEventAt: epochMs,
+  accepted: count,
+  rejected: count,
+});
+
+const groupStanding = z.object({
+  unit: z.string(),
+  field: z.string(),
+  overdue: count,
+  lateNoApology: count,
+  dueSoon: count,
+  oldestDueDate: z.string(),
+});
+
+const recentEvent = z.object({
+  seq: count,
+  at: epochMs,
+  unit: z.string(),
+  field: z.string(),
+  status: z.enum([...DOSSIER_STATUSES, 'apology', 'rating']),
+});
+
+export const snapshot = z.object({
+  protocol: count,
+  seq: count,
+  now: epochMs,
+  scope: z.union([z.literal('province'), z.templateLiteral(['unit:', z.string()])]),
+  day: z.string().describe('Ngày địa phương mà `today` đếm'),
+  units: z.record(z.string(), tally),
+  departments: z.record(z.string(), tally),
+  placed: z.record(z.string(), standingTally),
+  fields: z.record(z.string(), fieldTally),
+  days: z.record(z.string(), dayTally),
+  hours: z.object({ today: perHour, yesterday: perHour }),
+  yesterday: z.object({
+    day: z.iso.date(),
+    slotMinutes: count,
+    received: z.array(count),
+    resolved: z.array(count),
+  }),
+  groups: z.array(groupStanding).describe('Khẩn cấp nhất trước'),
+  events: z.array(recentEvent),
+  sources: z.record(z.string(), sourceState),
+  reporting: z.object({ units: count, of: count }),
+  indicators: z.record(z.string(), z.never()),
+  alarms: z.record(z.string(), z.never()),
+}) satisfies z.ZodType<Snapshot>;
