@@ -1,6 +1,5 @@
 /** The use case "import": checks a foreign log whole, then takes it through the ingest and counts what came of it. */
-import type { CloudEvent } from '#contract/cloud-event';
-import { MAX_BATCH_EVENTS } from '#contract/cloud-event';
+import { type CloudEvent, MAX_BATCH_EVENTS } from '#contract/cloud-event';
 import type { IngestAnswer, Rejection } from '#contract/rejection';
 import type { Catalogue } from '../catalogue.ts';
 import { classifyAt } from '../domain/classify.ts';
