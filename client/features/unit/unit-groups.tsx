@@ -1,0 +1,56 @@
+/** The unit's own groups of late dossiers, field by field. */
+import { useTranslation } from 'react-i18next';
+import type { Names } from '../../state/catalogue.ts';
+import type { LateGroup } from '../../state/figures.ts';
+import { daysBetween, formatIsoDate, formatNumber } from '../../ui/format.ts';
+
+export interface UnitGroupsProps {
+  groups: readonly LateGroup[];
+  names: Names;
+  /** Local day, `2026-11-21`. */
+  day: string;
+}
+
+export function UnitGroups({ groups, names, day }: UnitGroupsProps) {
+  const { t } = useTranslation();
+  return (
+    <section className="unit-groups" aria-label={t('detail.groups')}>
+      <h3>{t('detail.groups')}</h3>
+      {groups.length === 0 ? (
+        <p className="quiet">{t('detail.noGroups')}</p>
+      ) : (
+        <table className="table">
+          <caption className="visually-hidden">{t('detail.groups')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('late.field')}</th>
+              <th scope="col" className="number">
+                {t('late.overdue')}
+              </th>
+              <th scope="col" className="number">
+                {t('late.noApology')}
+              </th>
+              <th scope="col" className="number">
+                {t('late.oldest')}
+              </th>
+              <th scope="col" className="number">
+                {t('late.daysLate')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {groups.map((group) => (
+              <tr key={group.key}>
+                <th scope="row">{names.field(group.field)}</th>
+                <td className="number">{formatNumber(group.overdue)}</td>
+                <td className="number">{formatNumber(group.lateNoApology)}</td>
+                <td className="number">{formatIsoDate(group.oldestDueDate)}</td>
+                <td className="number">{formatNumber(daysBetween(group.oldestDueDate, day))}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}

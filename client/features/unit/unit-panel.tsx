@@ -1,0 +1,120 @@
+/** One handling unit: its standing, flow, both on-time ratios and late groups, over the right half of the page. */
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { StandingTally, Tally } from '#contract/tally';
+import type { Names } from '../../state/catalogue.ts';
+import type { LateGroup } from '../../state/figures.ts';
+import { formatDecimal, formatNumber } from '../../ui/format.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { useStaleTime } from '../../ui/stale-time.ts';
+import { useKey } from '../../ui/use-key.ts';
+import { neighbour } from './neighbour.ts';
+import { UnitFlow } from './unit-flow.tsx';
+import { UnitGroups } from './unit-groups.tsx';
+import { UnitStanding } from './unit-standing.tsx';
+import './unit-panel.css';
+
+export interface UnitPanelProps {
+  code: string;
+  tally: Tally | undefined;
+  /** Departments' dossiers that lie in this commune. */
+  placed: StandingTally | undefined;
+  groups: readonly LateGroup[];
+  rank: { rank: number; of: number } | null;
+  names: Names;
+  /** Local day, `2026-11-21`. */
+  day: string;
+  onSelect: (code: string | null) => void;
+}
+
+export function UnitPanel(props: UnitPanelProps) {
+  const { t } = useTranslation();
+  const { code, names, tally, onSelect, day } = props;
+  const heading = useRef<HTMLHeadingElement>(null);
+  const known = names.order.includes(code);
+  // A person who opened a unit by keyboard goes on inside it, and comes back to where they were.
+  useEffect(() => {
+    const before = document.activeElement;
+    heading.current?.focus({ preventScroll: true });
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    };
+  }, []);
+  useKey('escape', () => onSelect(null));
+  useKey('arrowleft', () => onSelect(neighbour(names.order, code, -1)));
+  useKey('arrowright', () => onSelect(neighbour(names.order, code, 1)));
+  return (
+    <aside className="unit panel" aria-label={t('detail.region', { name: names.fullUnit(code) })}>
+      <header className="unit-head">
+        <h2 ref={heading} tabIndex={-1}>
+          {capitalised(names.fullUnit(code))}
+        </h2>
+        <Steps {...props} />
+      </header>
+      <Facts {...props} />
+      {!known && <p className="empty">{t('detail.unknown', { code })}</p>}
+      {known && !tally && <p className="empty">{t('detail.noData')}</p>}
+      {tally && (
+        <div className="unit-body">
+          <UnitStanding standing={tally.now} placed={props.placed} />
+          <UnitFlow today={tally.today} year={tally.year} />
+          <UnitGroups groups={props.groups} names={names} day={day} />
+        </div>
+      )}
+    </aside>
+  );
+}
+
+function capitalised(name: string): string {
+  return name.charAt(0).toLocaleUpperCase('vi') + name.slice(1);
+}
+
+function Steps({ code, names, onSelect }: UnitPanelProps) {
+  const { t } = useTranslation();
+  const steps = [
+    {
+      key: 'previous',
+      label: t('detail.previous'),
+      icon: 'left',
+      go: () => onSelect(neighbour(names.order, code, -1)),
+    },
+    {
+      key: 'next',
+      label: t('detail.next'),
+      icon: 'right',
+      go: () => onSelect(neighbour(names.order, code, 1)),
+    },
+    { key: 'close', label: t('detail.close'), icon: 'close', go: () => onSelect(null) },
+  ] as const;
+  return (
+    <div className="unit-steps">
+      {steps.map((step) => (
+        <button
+          key={step.key}
+          type="button"
+          className="button"
+          title={step.label}
+          aria-label={step.label}
+          onClick={step.go}
+        >
+          <Icon name={step.icon} />
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function Facts({ code, names, rank }: UnitPanelProps) {
+  const { t } = useTranslation();
+  const stale = useStaleTime();
+  const commune = names.communeOf(code);
+  const facts = commune
+    ? t('detail.facts', {
+        population: formatNumber(commune.population),
+        area: formatDecimal(commune.areaKm2),
+        district: commune.formerDistrict,
+      })
+    : t('detail.province');
+  const place = rank ? t('detail.rank', { rank: formatNumber(rank.rank), of: formatNumber(rank.of) }) : null;
+  return <p className="unit-facts">{[stale, facts, place].filter((part) => part !== null).join(' · ')}</p>;
+}

@@ -1,0 +1,98 @@
+/** The overview: joins the live state to the features and lays them out; the only place where features meet. */
+import { useCallback, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { Header } from './features/header/header.tsx';
+import { KeysHelp } from './features/help/keys-help.tsx';
+import { rememberedLanguage } from './locales/remembered-language.ts';
+import { OverviewPanels } from './overview-panels.tsx';
+import { createNames } from './state/catalogue.ts';
+import { isStale } from './state/live-state.ts';
+import { createSelectors } from './state/selectors.ts';
+import { formatTime } from './ui/format.ts';
+import { StaleTimeContext } from './ui/stale-time.ts';
+import { useKey } from './ui/use-key.ts';
+import { type ReadyEntry, scopeOf } from './use-entry.ts';
+import { useLive } from './use-live.ts';
+import './overview-page.css';
+
+/** Parameter of the address that names the unit shown, so that a link opens the same view. */
+const UNIT_PARAM = 'don-vi';
+
+export interface OverviewPageProps {
+  entry: ReadyEntry;
+  token: string | undefined;
+  onSignOut: () => void;
+  onSignIn: () => void;
+}
+
+export function OverviewPage({ entry, token, onSignOut, onSignIn }: OverviewPageProps) {
+  const { t, i18n } = useTranslation();
+  const { session, reference } = entry;
+  const { data, line } = useLive(scopeOf(session), token);
+  const names = useMemo(() => createNames(reference.catalogue), [reference]);
+  const [selectors] = useState(createSelectors);
+  const [asTable, setAsTable] = useState(false);
+  const [helpOpen, setHelpOpen] = useState(false);
+  const [unit, setUnit] = useUnitParam();
+  const toggleTables = useCallback(() => setAsTable((shown) => !shown), []);
+  useKey('t', toggleTables);
+  useKey('?', () => setHelpOpen(true));
+
+  const stale = isStale(line);
+  const staleTime = stale && line.asOf !== null ? t('line.staleAt', { time: formatTime(line.asOf) }) : null;
+  const guest = session === null || token !== undefined || session.role === 'viewer';
+  return (
+    <StaleTimeContext value={staleTime}>
+      <div className="page" data-stale={stale}>
+        <Header
+          province={reference.catalogue.province.name}
+          demo={session?.demo ?? false}
+          drill={session?.drill ?? false}
+          line={line}
+          reporting={data?.reporting ?? null}
+          user={{
+            name: guest ? null : session.user,
+            onSignOut: guest ? null : onSignOut,
+            onSignIn: token === undefined && (guest || line.status === 'refused') ? onSignIn : null,
+          }}
+          asTable={asTable}
+          onTables={toggleTables}
+          onHelp={() => setHelpOpen(true)}
+          onLanguage={() => {
+            const next = i18n.language === 'vi' ? 'en' : 'vi';
+            rememberedLanguage.write(next);
+            void i18n.changeLanguage(next);
+          }}
+        />
+        <OverviewPanels
+          data={data}
+          line={line}
+          reference={reference}
+          names={names}
+          selectors={selectors}
+          asTable={asTable}
+          stale={stale}
+          unit={unit}
+          onUnit={setUnit}
+        />
+        <KeysHelp open={helpOpen} onClose={() => setHelpOpen(false)} />
+      </div>
+    </StaleTimeContext>
+  );
+}
+
+function useUnitParam(): [string | null, (code: string | null) => void] {
+  const [params, setParams] = useSearchParams();
+  const setUnit = useCallback(
+    (code: string | null) =>
+      setParams((held) => {
+        const next = new URLSearchParams(held);
+        if (code === null) next.delete(UNIT_PARAM);
+        else next.set(UNIT_PARAM, code);
+        return next;
+      }),
+    [setParams],
+  );
+  return [params.get(UNIT_PARAM), setUnit];
+}
