@@ -9,6 +9,7 @@ import { RankingChart } from './features/charts/ranking-chart.tsx';
 import type { Names } from './state/catalogue.ts';
 import { onTimeRatios } from './state/figures.ts';
 import type { Selectors } from './state/selectors.ts';
+import { comparedDay } from './ui/compared-day.ts';
 import { formatPercent, localHour } from './ui/format.ts';
 import { Panel } from './ui/panel.tsx';
 
@@ -40,6 +41,7 @@ export function FlowCharts({ data, names, selectors, asOf, asTable }: ChartsProp
         <Hours
           today={data.hours.today}
           yesterday={data.hours.yesterday}
+          compared={comparedDay(t, data.yesterday.day, data.day)}
           nowHour={localHour(asOf)}
           asTable={asTable}
         />

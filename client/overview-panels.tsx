@@ -1,7 +1,7 @@
 /** All panels of the overview in their places, fed from the live state through the selectors. */
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { GROUPS_KEPT, type Snapshot } from '#contract/snapshot';
+import type { Snapshot } from '#contract/snapshot';
 import type { Reference } from './api/load-reference.ts';
 import { EventStream } from './features/events/event-stream.tsx';
 import { KpiStrip } from './features/indicators/kpi-strip.tsx';
@@ -55,7 +55,7 @@ function Panels(props: OverviewPanelsProps & { data: Snapshot }) {
             groups={groups}
             names={names}
             day={data.day}
-            complete={data.groups.length < GROUPS_KEPT}
+            totals={data.late}
             asTable={asTable}
             onSelect={onUnit}
           />

@@ -158,6 +158,7 @@ export const en: Texts<typeof vi> = {
     placed: 'Provincial dossiers in this area: {{open}} open, {{overdue}} overdue',
     groups: 'Late groups of this unit',
     noGroups: 'No overdue dossier.',
+    otherGroups: '{{amount}} overdue dossiers in lighter groups.',
     unknown: 'There is no unit with code {{code}}.',
     noData: 'No data of this unit yet.',
   },

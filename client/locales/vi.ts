@@ -155,6 +155,7 @@ export const vi = {
     placed: 'Hồ sơ cấp tỉnh tại địa bàn: {{open}} đang giải quyết, {{overdue}} quá hạn',
     groups: 'Nhóm hồ sơ trễ hạn của đơn vị',
     noGroups: 'Không có hồ sơ quá hạn.',
+    otherGroups: '{{amount}} hồ sơ quá hạn ở các nhóm nhẹ hơn.',
     unknown: 'Không có đơn vị mang mã {{code}}.',
     noData: 'Chưa có số liệu của đơn vị này.',
   },

@@ -1,7 +1,7 @@
 /** Gathers what the six tiles need from the live state. */
-import { GROUPS_KEPT, type Snapshot } from '#contract/snapshot';
+import type { Snapshot } from '#contract/snapshot';
 import type { DayTally } from '#contract/tally';
-import { type LateGroup, type ProvinceFigures, paceAt } from '../../state/figures.ts';
+import { type ProvinceFigures, paceAt } from '../../state/figures.ts';
 import type { Selectors } from '../../state/selectors.ts';
 import { formatTime, minuteOfDay } from '../../ui/format.ts';
 
@@ -15,24 +15,21 @@ export interface KpiInput {
   paceTime: string;
   /** Day of the comparison, `2026-11-20`: yesterday, or the last working day before it. */
   paceDay: string;
-  groups: readonly LateGroup[];
-  /** False when the server has cut the list of groups, so that the oldest may be missing. */
-  groupsComplete: boolean;
+  /** Earliest due date among the overdue; empty when there is none. */
+  oldestDueDate: string;
   /** Local day, `2026-11-21`. */
   day: string;
 }
 
 /** @param asOf server time up to which the data are known, epoch ms */
 export function kpiInput(selectors: Selectors, data: Snapshot, asOf: number): KpiInput {
-  const groups = selectors.lateGroups(data);
   return {
     province: selectors.province(data),
     month: selectors.month(data),
     pace: paceAt(data.yesterday, 'received', minuteOfDay(asOf)),
     paceTime: formatTime(asOf),
     paceDay: data.yesterday.day,
-    groups,
-    groupsComplete: data.groups.length < GROUPS_KEPT,
+    oldestDueDate: data.late.oldestDueDate,
     day: data.day,
   };
 }

@@ -1,7 +1,8 @@
 /** Turns the figures of the province into the words and numbers of the six tiles. */
 import type { TFunction } from 'i18next';
 import { change, onTimeRatios } from '../../state/figures.ts';
-import { daysBetween, formatDecimal, formatNumber, formatPercent, formatShortDate } from '../../ui/format.ts';
+import { comparedDay } from '../../ui/compared-day.ts';
+import { daysBetween, formatDecimal, formatNumber, formatPercent } from '../../ui/format.ts';
 import type { MarkKind } from '../../ui/mark.tsx';
 import type { KpiInput } from './kpi-input.ts';
 
@@ -38,11 +39,7 @@ function received(t: TFunction, input: KpiInput): Kpi {
 }
 
 function paceNote(t: TFunction, { province, pace, paceTime, paceDay, day }: KpiInput): string {
-  const yesterday = daysBetween(paceDay, day) === 1;
-  const when = {
-    time: paceTime,
-    day: yesterday ? t('kpi.yesterday') : t('kpi.onDay', { date: formatShortDate(paceDay) }),
-  };
+  const when = { time: paceTime, day: comparedDay(t, paceDay, day) };
   const moved = change(province.today.received, pace);
   if (moved === null) return t('kpi.noPace', { ...when, amount: formatNumber(pace ?? 0) });
   if (Math.abs(moved) < 0.0005) return t('kpi.same', when);
@@ -81,15 +78,9 @@ function dueSoon(t: TFunction, { province }: KpiInput): Kpi {
   ]);
 }
 
-function overdue(t: TFunction, { province, groups, groupsComplete, day }: KpiInput): Kpi {
-  const oldest = groups.reduce<string | null>(
-    (found, group) => (found === null || group.oldestDueDate < found ? group.oldestDueDate : found),
-    null,
-  );
+function overdue(t: TFunction, { province, oldestDueDate, day }: KpiInput): Kpi {
   const notes =
-    oldest !== null && groupsComplete
-      ? [t('kpi.oldest', { amount: formatNumber(daysBetween(oldest, day)) })]
-      : [];
+    oldestDueDate === '' ? [] : [t('kpi.oldest', { amount: formatNumber(daysBetween(oldestDueDate, day)) })];
   return standing(t, 'overdue', province.now.overdue, province.unitsWith.overdue, 'warn', notes);
 }
 

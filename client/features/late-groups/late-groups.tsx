@@ -1,5 +1,6 @@
 /** Groups of late dossiers, unit × field: who, how many, what must be done; the gravest first. */
 import { useTranslation } from 'react-i18next';
+import type { LateTotals } from '#contract/snapshot';
 import type { Names } from '../../state/catalogue.ts';
 import type { LateGroup } from '../../state/figures.ts';
 import { daysBetween, formatIsoDate, formatNumber, formatShortDate } from '../../ui/format.ts';
@@ -13,21 +14,20 @@ export interface LateGroupsProps {
   names: Names;
   /** Local day, `2026-11-21`. */
   day: string;
-  /** False when the server has cut the list, so that there may be more. */
-  complete: boolean;
+  /** Of all groups, of which the list may hold only the gravest. */
+  totals: LateTotals;
   asTable: boolean;
   onSelect: (unit: string) => void;
 }
 
 export function LateGroups(props: LateGroupsProps) {
   const { t } = useTranslation();
-  const { groups, complete, asTable } = props;
-  const without = groups.filter((group) => group.lateNoApology > 0).length;
+  const { groups, totals, asTable } = props;
   const note =
     groups.length > 0
       ? t('late.note', {
-          groups: `${formatNumber(groups.length)}${complete ? '' : '+'}`,
-          without: formatNumber(without),
+          groups: formatNumber(totals.groups),
+          without: formatNumber(totals.withoutApology),
         })
       : undefined;
   return (
@@ -47,10 +47,10 @@ function Calm() {
   );
 }
 
-function GroupList({ groups, names, day, onSelect }: LateGroupsProps) {
+function GroupList({ groups, totals, names, day, onSelect }: LateGroupsProps) {
   const { t } = useTranslation();
   const { ref, count } = useFittingRows<HTMLUListElement>(groups.length);
-  const rest = groups.length - count;
+  const rest = totals.groups - count;
   return (
     <>
       <ul className="late-list" ref={ref}>

@@ -9,15 +9,20 @@ export interface UnitGroupsProps {
   names: Names;
   /** Local day, `2026-11-21`. */
   day: string;
+  /** All overdue dossiers of the unit: the groups held may be only the gravest of the province. */
+  overdue: number;
 }
 
-export function UnitGroups({ groups, names, day }: UnitGroupsProps) {
+export function UnitGroups({ groups, names, day, overdue }: UnitGroupsProps) {
   const { t } = useTranslation();
+  const rest = overdue - groups.reduce((sum, group) => sum + group.overdue, 0);
   return (
     <section className="unit-groups" aria-label={t('detail.groups')}>
       <h3>{t('detail.groups')}</h3>
       {groups.length === 0 ? (
-        <p className="quiet">{t('detail.noGroups')}</p>
+        <p className="quiet">
+          {rest > 0 ? t('detail.otherGroups', { amount: formatNumber(rest) }) : t('detail.noGroups')}
+        </p>
       ) : (
         <table className="table">
           <caption className="visually-hidden">{t('detail.groups')}</caption>

@@ -58,7 +58,7 @@ export function UnitPanel(props: UnitPanelProps) {
         <div className="unit-body">
           <UnitStanding standing={tally.now} placed={props.placed} />
           <UnitFlow today={tally.today} year={tally.year} />
-          <UnitGroups groups={props.groups} names={names} day={day} />
+          <UnitGroups groups={props.groups} names={names} day={day} overdue={tally.now.overdue} />
         </div>
       )}
     </aside>

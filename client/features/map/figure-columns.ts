@@ -1,0 +1,23 @@
+/** The figures of a unit in the order in which tooltip and table show them. */
+import { formatNumber, formatPercent } from '../../ui/format.ts';
+import type { MapWords } from './map-words.ts';
+import type { UnitFigures } from './unit-figures.ts';
+
+export type FigureKey = keyof UnitFigures;
+
+export const FIGURE_KEYS: readonly FigureKey[] = [
+  'overdue',
+  'lateNoApology',
+  'dueSoon',
+  'receivedToday',
+  'onTimeRatio',
+  'open',
+];
+
+export function writtenFigure(key: FigureKey, figures: UnitFigures): string {
+  return key === 'onTimeRatio' ? formatPercent(figures.onTimeRatio) : formatNumber(figures[key]);
+}
+
+export function figureName(key: FigureKey, words: MapWords): string {
+  return words.figures[key];
+}

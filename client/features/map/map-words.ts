@@ -1,0 +1,120 @@
+/** Every word of the map in Vietnamese and English; numbers come in already written. */
+import type { ClassNote } from './measure-classes.ts';
+import type { MapMeasure } from './unit-figures.ts';
+
+const vi = {
+  title: {
+    overdue: 'Hồ sơ quá hạn theo xã, phường',
+    dueSoon: 'Hồ sơ sắp đến hạn theo xã, phường',
+    received: 'Hồ sơ tiếp nhận hôm nay theo xã, phường',
+    onTime: 'Tỷ lệ đúng hạn theo xã, phường',
+  } satisfies Record<MapMeasure, string>,
+  measure: {
+    overdue: 'Quá hạn',
+    dueSoon: 'Sắp đến hạn',
+    received: 'Tiếp nhận',
+    onTime: 'Đúng hạn',
+  } satisfies Record<MapMeasure, string>,
+  /** The rule of counting, beside the legend. */
+  rule: {
+    overdue: 'quá hẹn trả',
+    dueSoon: 'đến hạn trong 1 ngày làm việc',
+    received: 'từ 0 giờ',
+    onTime: '÷ đã giải quyết, từ đầu năm',
+  } satisfies Record<MapMeasure, string>,
+  note: {
+    noApology: 'có hồ sơ chưa xin lỗi',
+    target: 'đạt',
+    belowTarget: 'chưa đạt',
+    low: 'thấp',
+    noResult: 'chưa có kết quả',
+  } satisfies Record<ClassNote, string>,
+  none: 'không có',
+  from: (value: string) => `từ ${value}`,
+  under: (value: string) => `dưới ${value}`,
+  chooseMeasure: 'Chỉ tiêu tô màu bản đồ',
+  legend: 'Chú giải',
+  schematic: 'Sơ đồ, không phải ranh giới hành chính',
+  stale: 'số liệu cũ',
+  search: 'Tìm xã, phường',
+  found: (count: number) => (count === 0 ? 'Không tìm thấy xã, phường nào' : `Tìm thấy ${count} xã, phường`),
+  mapLabel: (title: string) =>
+    `Bản đồ ${title}. Phím mũi tên chuyển đơn vị, Enter mở đơn vị, phím T xem bảng số liệu.`,
+  table: (title: string) => `Bảng số liệu: ${title}`,
+  figures: {
+    name: 'Đơn vị',
+    kind: 'Loại',
+    overdue: 'Quá hạn',
+    lateNoApology: 'Chưa xin lỗi',
+    dueSoon: 'Sắp đến hạn',
+    receivedToday: 'Tiếp nhận hôm nay',
+    onTimeRatio: 'Đúng hạn',
+    open: 'Đang giải quyết',
+    level: 'Mức',
+  },
+  calloutOverdue: (mark: string, name: string, count: string) => `${mark} ${name}: ${count} hồ sơ quá hạn`,
+  calloutNoApology: (count: string) => `${count} hồ sơ chưa xin lỗi`,
+  calloutApologised: 'đã xin lỗi, hẹn lại ngày trả',
+  calloutRatio: (mark: string, name: string, ratio: string) => `${mark} ${name}: ${ratio} đúng hạn`,
+  calloutOpenOverdue: (count: string) => `${count} hồ sơ đang quá hạn`,
+  calloutNoneOverdue: 'không còn hồ sơ quá hạn',
+  loading: 'Đang tải bản đồ…',
+};
+
+export type MapWords = typeof vi;
+
+const en: MapWords = {
+  title: {
+    overdue: 'Overdue dossiers by commune and ward',
+    dueSoon: 'Dossiers due soon by commune and ward',
+    received: 'Dossiers received today by commune and ward',
+    onTime: 'On-time ratio by commune and ward',
+  },
+  measure: { overdue: 'Overdue', dueSoon: 'Due soon', received: 'Received', onTime: 'On time' },
+  rule: {
+    overdue: 'open dossiers past their due date',
+    dueSoon: 'dossiers due within 1 working day',
+    received: 'dossiers received since midnight',
+    onTime: 'early and on time ÷ resolved, this year',
+  },
+  note: {
+    noApology: 'some without apology',
+    target: 'met',
+    belowTarget: 'not met',
+    low: 'low',
+    noResult: 'no result yet',
+  },
+  none: 'none',
+  from: (value) => `${value} or more`,
+  under: (value) => `under ${value}`,
+  chooseMeasure: 'Measure that colours the map',
+  legend: 'Legend',
+  schematic: 'A schematic, not administrative boundaries',
+  stale: 'old data',
+  search: 'Find a unit',
+  found: (count) => (count === 0 ? 'No unit found' : `${count} units found`),
+  mapLabel: (title) => `Map: ${title}. Arrow keys move between units, Enter opens one, T shows the table.`,
+  table: (title) => `Table: ${title}`,
+  figures: {
+    name: 'Unit',
+    kind: 'Kind',
+    overdue: 'Overdue',
+    lateNoApology: 'No apology',
+    dueSoon: 'Due soon',
+    receivedToday: 'Received today',
+    onTimeRatio: 'On time',
+    open: 'Open',
+    level: 'Level',
+  },
+  calloutOverdue: (mark, name, count) => `${mark} ${name}: ${count} overdue`,
+  calloutNoApology: (count) => `${count} without apology`,
+  calloutApologised: 'apologies sent, new dates given',
+  calloutRatio: (mark, name, ratio) => `${mark} ${name}: ${ratio} on time`,
+  calloutOpenOverdue: (count) => `${count} overdue now`,
+  calloutNoneOverdue: 'none overdue now',
+  loading: 'Loading the map…',
+};
+
+export function mapWords(language: string): MapWords {
+  return language.startsWith('en') ? en : vi;
+}

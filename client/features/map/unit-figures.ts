@@ -1,0 +1,46 @@
+/** What the map is told about the units: who they are, their figures now, and which figure it shows. */
+
+export interface MapUnit {
+  code: string;
+  name: string;
+  kind: string;
+  /** WGS 84 degrees of a point inside the unit. */
+  lon: number;
+  lat: number;
+}
+
+/** Dossiers of one unit; `onTimeRatio` is 0–1 of the resolved ones, null while none is resolved. */
+export interface UnitFigures {
+  overdue: number;
+  lateNoApology: number;
+  dueSoon: number;
+  receivedToday: number;
+  onTimeRatio: number | null;
+  open: number;
+}
+
+export const MAP_MEASURES = ['overdue', 'dueSoon', 'received', 'onTime'] as const;
+export type MapMeasure = (typeof MAP_MEASURES)[number];
+
+export const NO_FIGURES: UnitFigures = {
+  overdue: 0,
+  lateNoApology: 0,
+  dueSoon: 0,
+  receivedToday: 0,
+  onTimeRatio: null,
+  open: 0,
+};
+
+/** The one number of a unit that a measure colours; null where there is nothing to measure. */
+export function measuredValue(measure: MapMeasure, figures: UnitFigures): number | null {
+  switch (measure) {
+    case 'overdue':
+      return figures.overdue;
+    case 'dueSoon':
+      return figures.dueSoon;
+    case 'received':
+      return figures.receivedToday;
+    case 'onTime':
+      return figures.onTimeRatio;
+  }
+}
