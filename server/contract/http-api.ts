@@ -25,7 +25,7 @@ export const newUserRequest = z.object({
 
 export const sessionAnswer = z.object({
   user: z.string(),
-  role: z.enum([...ROLES, 'viewer']),
+  role: z.enum([...ROLES, 'viewer', 'screen']),
   scope: scopeSchema,
   csrf: z.string(),
   demo: z.boolean().describe('The figures are simulated and the page opens without sign-in'),

@@ -27,6 +27,15 @@ export interface GroupStanding {
   oldestDueDate: string;
 }
 
+/** All groups with overdue dossiers, however many of them `groups` lists. */
+export interface LateTotals {
+  groups: number;
+  /** Groups with an overdue dossier whose apology has not gone out. */
+  withoutApology: number;
+  /** Earliest due date among all overdue dossiers; empty when there is none. */
+  oldestDueDate: string;
+}
+
 /** One line of the stream. Holds no personal data and no dossier code. */
 export interface RecentEvent {
   seq: number;
@@ -69,6 +78,7 @@ export interface Slices {
   yesterday: PaceCurve;
   /** Most urgent first, at most `GROUPS_KEPT`; a delta brings the whole list when any of it changed. */
   groups: GroupStanding[];
+  late: LateTotals;
   /** Newest first, at most `EVENTS_KEPT`. */
   events: RecentEvent[];
   sources: Record<string, SourceState>;

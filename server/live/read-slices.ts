@@ -50,9 +50,11 @@ export function createSliceReader(store: Store, catalogue: Catalogue): SliceRead
 
   function small(scope: Scope, today: LocalDay) {
     const own = counterScope(scope);
+    const unit = scope === 'province' ? null : own;
     return {
       fields: counters.fields(own, today),
-      groups: counters.groups(scope === 'province' ? null : own, GROUPS_KEPT),
+      groups: counters.groups(unit, GROUPS_KEPT),
+      late: counters.late(unit),
       sources: scope === 'province' ? store.sources.list() : {},
       reporting: reporting(today),
     };

@@ -1,5 +1,5 @@
 /** Reads the counters: each query touches a bounded number of rows, whatever the age of the log. */
-import type { GroupStanding, HourFlow } from '#contract/snapshot';
+import type { GroupStanding, HourFlow, LateTotals } from '#contract/snapshot';
 import type { DayTally, FieldTally, StandingTally, Tally, YearTally } from '#contract/tally';
 import { PROVINCE, SLOT_MINUTES, SLOTS, yearPeriod } from '../domain/counting.ts';
 import { isoDate, type LocalDay, localYear } from '../domain/local-time.ts';
@@ -16,6 +16,8 @@ export interface CounterQueries {
   slots(scope: string, day: LocalDay): HourFlow[];
   /** Groups with overdue dossiers, the most urgent first; of one unit, or of all. */
   groups(unit: string | null, limit: number): GroupStanding[];
+  /** Totals over all groups with overdue dossiers; of one unit, or of all. */
+  late(unit: string | null): LateTotals;
   /** Scopes of which any counter has been touched after `seq`, on `today`, in its year or in standing. */
   scopesSince(seq: number, today: LocalDay): string[];
   /** Units of which anything has been received or resolved from `day` on. */
@@ -57,6 +59,7 @@ export function createCounterQueries(db: Db): CounterQueries {
     'SELECT slot, received, resolved FROM slots WHERE scope = ? AND day = ?',
   );
   const groups = createGroupQuery(db);
+  const late = createLateQuery(db);
   const touched = db
     .prepare<{ seq: number; today: number; year: number }, string>(
       `SELECT scope FROM standing WHERE seq > @seq
@@ -99,6 +102,7 @@ export function createCounterQueries(db: Db): CounterQueries {
       return flows;
     },
     groups,
+    late,
     scopesSince: (seq, today) => touched.all({ seq, today, year: yearPeriod(localYear(today)) }),
     activeUnits: (day) => active.all(day).filter((scope) => scope !== PROVINCE),
   };
@@ -109,11 +113,32 @@ function filled<T extends object>(row: T | undefined, empty: T): T {
   return row === undefined || Object.values(row).includes(null) ? empty : row;
 }
 
+/** Rows of units in `standing`: neither the province's nor those by place. */
+const GROUPS = `standing WHERE overdue > 0 AND scope <> '${PROVINCE}' AND scope NOT LIKE 'at:%'
+  AND (:unit IS NULL OR scope = :unit)`;
+
+function createLateQuery(db: Db): CounterQueries['late'] {
+  const totals = db.prepare<{ unit: string | null }, { groups: number; withoutApology: number }>(
+    `SELECT count(*) AS groups, count(*) FILTER (WHERE late_no_apology > 0) AS withoutApology FROM ${GROUPS}`,
+  );
+  const oldest = db
+    .prepare<{ unit: string | null }, number | null>(
+      `SELECT min(open_due_day) FROM dossiers
+       WHERE class = 'overdue' AND open_due_day IS NOT NULL AND (:unit IS NULL OR unit = :unit)`,
+    )
+    .pluck();
+  return (unit) => {
+    const day = oldest.get({ unit }) ?? null;
+    const counts = totals.get({ unit }) ?? { groups: 0, withoutApology: 0 };
+    return { ...counts, oldestDueDate: day === null ? '' : isoDate(day) };
+  };
+}
+
 function createGroupQuery(db: Db): CounterQueries['groups'] {
-  const rows = db.prepare<[string | null, string | null, number], Omit<GroupStanding, 'oldestDueDate'>>(
+  const rows = db.prepare<{ unit: string | null; limit: number }, Omit<GroupStanding, 'oldestDueDate'>>(
     `SELECT scope AS unit, field, overdue, late_no_apology AS lateNoApology, due_soon AS dueSoon
-     FROM standing WHERE overdue > 0 AND scope <> '${PROVINCE}' AND scope NOT LIKE 'at:%' AND (? IS NULL OR scope = ?)
-     ORDER BY late_no_apology DESC, overdue DESC, scope, field LIMIT ?`,
+     FROM ${GROUPS}
+     ORDER BY late_no_apology DESC, overdue DESC, scope, field LIMIT :limit`,
   );
   const oldest = db
     .prepare<[string, string], number>(
@@ -122,7 +147,7 @@ function createGroupQuery(db: Db): CounterQueries['groups'] {
     .pluck();
   return (unit, limit) =>
     rows
-      .all(unit, unit, limit)
+      .all({ unit, limit })
       .map((row) => ({ ...row, oldestDueDate: isoDate(oldest.get(row.unit, row.field) ?? 0) }));
 }
 

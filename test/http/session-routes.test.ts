@@ -124,9 +124,11 @@ describe('/session', () => {
     expect((await call('/session', credentials('admin', 'another long one'))).status).toBe(200);
   });
 
-  test('AC3 a screen has no session', async () => {
+  test('AC3 a screen is told what it is, and gets nothing to act with', async () => {
     const { withScreen } = await startHttp();
-    expect((await withScreen('/session')).status).toBe(403);
+    const answer = await withScreen('/session');
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toMatchObject({ role: 'screen', scope: 'province', csrf: '' });
   });
 
   test('OP3 the log tells who signed in and who failed, and holds no secret', async () => {

@@ -122,10 +122,10 @@ function limitFailures(perMinute: number) {
 
 function sessionOf(deps: SessionDeps, who: Identity, id: string | null): z.infer<typeof sessionAnswer> {
   const { demo, drill } = deps;
-  const role = who.kind === 'viewer' ? 'viewer' : who.role;
-  if (role === undefined)
+  const role = who.kind === 'user' ? who.role : who.kind;
+  if (role === undefined || role === 'source')
     throw new HttpProblem('forbidden', { detail: 'Mã truy cập không có phiên đăng nhập.' });
-  const csrf = id === null || role === 'viewer' ? '' : deps.access.sessions.csrfOf(id);
+  const csrf = id === null || who.kind !== 'user' ? '' : deps.access.sessions.csrfOf(id);
   return { user: who.name, role, scope: who.scope, csrf, demo, drill };
 }
 

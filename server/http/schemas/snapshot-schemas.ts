@@ -83,6 +83,11 @@ export const snapshot = z.object({
     resolved: z.array(count),
   }),
   groups: z.array(groupStanding).describe('Khẩn cấp nhất trước'),
+  late: z.object({
+    groups: count,
+    withoutApology: count,
+    oldestDueDate: z.string().describe('Ngày hẹn sớm nhất trong các hồ sơ quá hạn; rỗng khi không có'),
+  }),
   events: z.array(recentEvent),
   sources: z.record(z.string(), sourceState),
   reporting: z.object({ units: count, of: count }),
