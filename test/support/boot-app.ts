@@ -13,7 +13,7 @@ import {
 import type { IngestAnswer } from '#contract/rejection';
 import type { Delta, Scope, Snapshot } from '#contract/snapshot';
 import { type App, createApp } from '../../server/app.ts';
-import { HandClock } from '../../server/clock.ts';
+import { type Clock, HandClock } from '../../server/clock.ts';
 import { type Config, readConfig } from '../../server/config.ts';
 import { createLog } from '../../server/ops/log.ts';
 import { NOW, temporaryFolder } from './test-core.ts';
@@ -23,9 +23,9 @@ export const SCREEN_SECRET = 'screen-secret-of-the-tests';
 export const ADMIN_PASSWORD = 'a password for the tests';
 const WAIT_MS = 5_000;
 
-export interface TestApp extends App {
+export interface TestApp<C extends Clock = HandClock> extends App {
   url: string;
-  clock: HandClock;
+  clock: C;
   config: Config;
   /** Posts a batch as a foreign source would; throws on any answer but 200. */
   post(batch: readonly unknown[]): Promise<IngestAnswer>;
@@ -34,22 +34,24 @@ export interface TestApp extends App {
   signIn(user: string, password: string): Promise<{ cookie: string; 'x-csrf-token': string }>;
 }
 
-export interface BootOptions {
+export interface BootOptions<C extends Clock = HandClock> {
   dataDir?: string;
-  clock?: HandClock;
+  /** A hand-driven one when nothing else is given. */
+  clock?: C;
   port?: number;
   env?: Record<string, string>;
 }
 
-export async function bootApp({ dataDir, clock, port = 0, env = {} }: BootOptions = {}): Promise<TestApp> {
+/** The caller closes it; `bootApp` leaves that to the end of the test. */
+export async function startApp<C extends Clock>(options: BootOptions<C> & { dataDir: string; clock: C }) {
+  const { dataDir, clock, port = 0, env = {} } = options;
   const config = readConfig({
-    DATA_DIR: dataDir ?? temporaryFolder(),
+    DATA_DIR: dataDir,
     INGEST_KEYS: `tests:${INGEST_SECRET}`,
     SCREEN_TOKENS: `wall:${SCREEN_SECRET}`,
     ...env,
   });
-  const time = clock ?? new HandClock(NOW);
-  const app = createApp({ config, log: createLog('silent'), clock: time });
+  const app = createApp({ config, log: createLog('silent'), clock });
   await app.access.accounts.ensureFirstAdministrator(ADMIN_PASSWORD);
   await new Promise<void>((listening) => app.httpServer.listen(port, '127.0.0.1', listening));
   const url = `http://127.0.0.1:${(app.httpServer.address() as AddressInfo).port}`;
@@ -58,14 +60,13 @@ export async function bootApp({ dataDir, clock, port = 0, env = {} }: BootOption
     if (open) await app.close();
     open = false;
   };
-  onTestFinished(close);
 
   const get = (path: string, headers: Record<string, string> = {}) => fetch(`${url}${path}`, { headers });
-  return {
+  const started: TestApp<C> = {
     ...app,
     close,
     url,
-    clock: time,
+    clock,
     config,
     get,
     async post(batch) {
@@ -91,6 +92,14 @@ export async function bootApp({ dataDir, clock, port = 0, env = {} }: BootOption
       return { cookie, 'x-csrf-token': csrf };
     },
   };
+  return started;
+}
+
+export async function bootApp(options: BootOptions = {}): Promise<TestApp> {
+  const { dataDir = temporaryFolder(), clock = new HandClock(NOW) } = options;
+  const app = await startApp({ ...options, dataDir, clock });
+  onTestFinished(app.close);
+  return app;
 }
 
 /** A foreign live client: it knows only the contract's words and RFC 7396. */

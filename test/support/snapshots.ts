@@ -27,6 +27,7 @@ export function snapshotAt(seq: number, more: Partial<Snapshot> = {}): Snapshot 
     hours: { today: { '7': { received: 4, resolved: 2 } }, yesterday: {} },
     yesterday: { day: '2026-11-19', slotMinutes: 15, received: [], resolved: [] },
     groups: [],
+    late: { groups: 0, withoutApology: 0, oldestDueDate: '' },
     events: [{ seq, at: 999_000, unit: '24133', field: 'land', status: 'accepted' }],
     sources: {},
     reporting: { units: 2, of: 2 },
