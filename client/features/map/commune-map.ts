@@ -120,11 +120,9 @@ export class CommuneMap implements MapSurface {
       fadeDuration: 0,
       maxCanvasSize: MAX_CANVAS,
       trackResize: false,
+      // The panel around it speaks for the map; the library's own label would be a word of English.
+      locale: { 'Map.Title': '' },
     });
-    // The panel around it speaks for the map; the library's own label would be a word of English.
-    const canvas = this.#map.getCanvas();
-    canvas.removeAttribute('aria-label');
-    canvas.setAttribute('aria-hidden', 'true');
     this.#map.on('idle', () => {
       if (this.#drawn || this.#geometry === null || this.#shown.size === 0) return;
       this.#drawn = true;
