@@ -14,9 +14,13 @@ import { createLiveState } from './live/live-state.ts';
 import type { Log } from './ops/log.ts';
 import { meteredIngest } from './ops/metered-ingest.ts';
 import { createMetrics } from './ops/metrics.ts';
+import { createNightlyRecount } from './ops/nightly-recount.ts';
 import { createAccountStore } from './store/accounts.ts';
+import { startCheckpointer } from './store/checkpointer.ts';
 import { createDossierHistory } from './store/dossier-history.ts';
 import { watchForeignCommits } from './store/foreign-commits.ts';
+import { createIncidentTable } from './store/incident-table.ts';
+import { createRecountTable } from './store/recount-table.ts';
 import { createSessionStore } from './store/sessions.ts';
 import { createDeadlineWatch } from './watch/deadline-watch.ts';
 
@@ -64,6 +68,10 @@ export function createApp({ config, log, clock, limits, clientDir = CLIENT_DIR }
   });
   const watch = createDeadlineWatch({ store, feed, clock: time, calendar: catalogue });
   const stopForeign = watchForeignCommits(store, feed);
+  const stopCheckpoints = startCheckpointer(store.db);
+  const recounts = createRecountTable(store.db);
+  const incidents = createIncidentTable(store.db);
+  const nightly = createNightlyRecount({ dataDir: config.dataDir, clock: time, log, recounts, incidents });
   const expiry = setInterval(access.sessions.expire, EXPIRE_SESSIONS_EVERY_MS);
   metrics.readStoreBytesBy(store.bytes);
   metrics.setLogSeq(store.log.lastSeq());
@@ -79,6 +87,7 @@ export function createApp({ config, log, clock, limits, clientDir = CLIENT_DIR }
     clientDir,
     ...(limits ? { limits } : {}),
     ingest: meteredIngest(core.ingest, metrics, time),
+    gatheredIngest: meteredIngest(core.gatheredIngest, metrics, time),
     snapshotOf: live.snapshot,
     dossiers: {
       get: store.dossiers.get,
@@ -89,6 +98,14 @@ export function createApp({ config, log, clock, limits, clientDir = CLIENT_DIR }
     sources: store.sources,
     unknownProcedures: store.dossiers.unknownProcedures,
     maps: openMaps(config.dataDir, fileURLToPath(DATA_FOLDER), (fault) => log.warn(fault)),
+    operation: {
+      now: () => time.now(),
+      seq: store.log.lastSeq,
+      storeBytes: store.bytes,
+      lastRecount: recounts.last,
+      nextRecountAt: nightly.nextAt,
+      incidents,
+    },
     health: () => ({ store: store.isWritable(), catalogue: catalogue.units.size > 0 }),
     isClosing: () => closing,
   });
@@ -106,6 +123,7 @@ export function createApp({ config, log, clock, limits, clientDir = CLIENT_DIR }
     },
   });
   watch.start();
+  nightly.start();
 
   return {
     httpServer,
@@ -115,12 +133,14 @@ export function createApp({ config, log, clock, limits, clientDir = CLIENT_DIR }
       closing = true;
       clearInterval(expiry);
       watch.close();
+      nightly.close();
       stopForeign();
       // The gateway closes the HTTP server too; idle keep-alive connections would hold that up.
       const gone = gateway.close();
       httpServer.closeAllConnections();
       await gone;
       live.close();
+      await stopCheckpoints();
       core.close();
     },
   };

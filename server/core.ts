@@ -6,12 +6,16 @@ import { type ChangeFeed, createChangeFeed } from './change-feed.ts';
 import { type Clock, machineClock } from './clock.ts';
 import type { FoldRules } from './domain/dossier.ts';
 import { foldRulesOf } from './fold-rules.ts';
-import { createIngest, type Ingest } from './ingest/ingest-events.ts';
+import { createGatheredIngest, type GatheredIngest } from './ingest/gathered-ingest.ts';
+import { createIngest, createIngestAll, type Ingest } from './ingest/ingest-events.ts';
 import type { DossierTable } from './store/dossier-table.ts';
 import { openStore, type Store } from './store/open-store.ts';
 
 /** The reference data that ships with the program. */
 export const DATA_FOLDER = new URL('../data/', import.meta.url);
+
+/** Name of the database in its folder. */
+export const STORE_FILE = 'ioc.sqlite';
 
 export interface CoreOptions {
   /** Folder of the database, made when it is not there. */
@@ -28,6 +32,8 @@ export interface Core {
   dossiers: DossierTable;
   feed: ChangeFeed;
   ingest: Ingest;
+  /** The same for batches that come over the network, many at a time. */
+  gatheredIngest: GatheredIngest;
   close(): void;
 }
 
@@ -40,13 +46,15 @@ export function openCore({
   // What a source is told about its events, it is told in Vietnamese.
   z.config(z.locales.vi());
   const rules = foldRulesOf(catalogue);
-  const store = openStore(join(dataDir, 'ioc.sqlite'), rules);
+  const store = openStore(join(dataDir, STORE_FILE), rules);
   const feed = createChangeFeed();
   const units = {
     isHandlingUnit: (code: string) => catalogue.units.has(code) || catalogue.departments.has(code),
     isCommune: (code: string) => catalogue.units.has(code),
   };
-  const ingest = createIngest({ store, feed, clock, units });
+  const ingestDeps = { store, feed, clock, units };
+  const ingest = createIngest(ingestDeps);
+  const gatheredIngest = createGatheredIngest(createIngestAll(ingestDeps));
   return {
     catalogue,
     clock,
@@ -55,6 +63,7 @@ export function openCore({
     dossiers: store.dossiers,
     feed,
     ingest,
+    gatheredIngest,
     close: () => store.close(),
   };
 }

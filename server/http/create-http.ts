@@ -13,6 +13,7 @@ import { boundariesRoutes } from './routes/boundaries-routes.ts';
 import { catalogueRoutes } from './routes/catalogue-routes.ts';
 import { dossiersRoutes } from './routes/dossiers-routes.ts';
 import { eventsRoute } from './routes/events-route.ts';
+import { healthRoute } from './routes/health-route.ts';
 import { openApiRoute } from './routes/openapi-route.ts';
 import { quarantineRoute } from './routes/quarantine-route.ts';
 import { screensRoutes } from './routes/screens-routes.ts';
@@ -58,6 +59,7 @@ function apiRoutes(deps: HttpDeps): Route[] {
     ...dossiersRoutes(deps),
     quarantineRoute(deps),
     sourcesRoute(deps),
+    healthRoute(deps),
     ...usersRoutes(deps),
     ...screensRoutes(deps),
   ];

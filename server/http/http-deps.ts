@@ -7,7 +7,9 @@ import type { Log } from '../ops/log.ts';
 import type { Metrics } from '../ops/metrics.ts';
 import type { HistoryEntry } from '../store/dossier-history.ts';
 import type { DossierFilter, DossierRow, UnknownProcedure } from '../store/dossier-table.ts';
+import type { IncidentTable } from '../store/incident-table.ts';
 import type { QuarantineRow } from '../store/quarantine-table.ts';
+import type { Recount } from '../store/recount-table.ts';
 
 /** A prepared map, sent as it is. */
 export interface MapFile {
@@ -45,6 +47,8 @@ export interface HttpDeps {
   limits?: HttpLimits;
   /** @param via name of the ingest key */
   ingest(batch: readonly unknown[], via: string): IngestAnswer;
+  /** The same, sharing a commit with other batches of the moment. */
+  gatheredIngest(batch: readonly unknown[], via: string): Promise<IngestAnswer>;
   snapshotOf(scope: Scope): Snapshot;
   dossiers: {
     get(code: string): DossierRow | undefined;
@@ -65,6 +69,16 @@ export interface HttpDeps {
     context(): MapFile;
   };
   health(): Health;
+  /** What the health page is made of. Times are epoch ms. */
+  operation: {
+    now(): number;
+    /** Number of the log's newest event. */
+    seq(): number;
+    storeBytes(): number;
+    lastRecount(): Recount | undefined;
+    nextRecountAt(): number;
+    incidents: Pick<IncidentTable, 'listOpen' | 'listClosed'>;
+  };
   /** From the moment the process was told to stop. */
   isClosing(): boolean;
 }

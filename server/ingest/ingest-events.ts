@@ -18,27 +18,53 @@ export interface IngestDeps {
   units: KnownUnits;
 }
 
+/** What one source posted at once; `via` is the name of its key, kept with what is refused. */
+export interface Batch {
+  items: readonly unknown[];
+  via: string;
+}
+
 /** @param via name of the ingest key, kept with what is refused */
-export type Ingest = (batch: readonly unknown[], via: string) => IngestAnswer;
+export type Ingest = (items: readonly unknown[], via: string) => IngestAnswer;
+/** Takes several batches in one commit: all of it stays or none. One answer each, in order. */
+export type IngestAll = (batches: readonly Batch[]) => IngestAnswer[];
 
 const OUT_OF_ORDER = flagBit('out_of_order');
 
-export function createIngest({ store, feed, clock, units }: IngestDeps): Ingest {
-  return (batch, via) => {
+export function createIngest(deps: IngestDeps): Ingest {
+  const ingestAll = createIngestAll(deps);
+  return (items, via) => {
+    const [answer] = ingestAll([{ items, via }]);
+    if (answer === undefined) throw new Error('a batch went without an answer');
+    return answer;
+  };
+}
+
+export function createIngestAll({ store, feed, clock, units }: IngestDeps): IngestAll {
+  return (batches) => {
     const now = clock.now();
-    const checked = batch.map((item) => checkEvent(item, now, units));
-    const commit = store.commit((seq) => {
-      const run = startRun(seq);
-      checked.forEach((each, index) => {
-        take(run, each, index, batch[index], { now, via });
+    const checked = batches.map(({ items }) => items.map((item) => checkEvent(item, now, units)));
+    const { result, from, to, touched } = store.commit((seq) => {
+      let last = seq;
+      const runs = batches.map(({ items, via }, number) => {
+        const run = startRun(last);
+        checked[number]?.forEach((each, index) => {
+          take(run, each, index, items[index], { now, via });
+        });
+        for (const [urn, arrival] of run.sources) store.sources.arrived(urn, { at: now, ...arrival });
+        last = run.seq;
+        return run;
       });
-      for (const [urn, arrival] of run.sources) store.sources.arrived(urn, { at: now, ...arrival });
-      return { seq: run.seq, result: run };
+      return { seq: last, result: runs };
     });
-    const { result: run, from, to, touched } = commit;
-    if (to > from) feed.publish({ from, to, touched, recent: run.recent });
-    const { accepted, duplicates, rejected, warnings } = run;
-    return { accepted, duplicates, rejected, warnings, seq: to };
+    if (to > from) feed.publish({ from, to, touched, recent: result.flatMap((run) => run.recent) });
+    return result.map(({ accepted, duplicates, rejected, warnings, seq }) => ({
+      accepted,
+      duplicates,
+      rejected,
+      warnings,
+      seq,
+    }));
   };
 
   function take(
@@ -57,7 +83,8 @@ export function createIngest({ store, feed, clock, units }: IngestDeps): Ingest 
     }
     const { event } = checked;
     const arrivals = sourceOf(run, event.source);
-    if (!append(run, event, arrival.now)) {
+    arrivals.id ??= store.sources.idOf(event.source, arrival.now);
+    if (!append(run, event, arrivals.id, arrival.now)) {
       run.duplicates++;
       return;
     }
@@ -68,11 +95,11 @@ export function createIngest({ store, feed, clock, units }: IngestDeps): Ingest 
   }
 
   /** @returns false for a repeated (source, id) */
-  function append(run: Run, event: CheckedEvent, now: number): boolean {
+  function append(run: Run, event: CheckedEvent, source: number, now: number): boolean {
     const before = store.fold.dossier(event.subject);
     const logged = {
       seq: run.seq + 1,
-      source: store.sources.idOf(event.source, now),
+      source,
       id: event.id,
       type: event.type,
       subject: event.subject,
@@ -97,15 +124,24 @@ interface Run {
   rejected: Rejection[];
   warnings: IngestAnswer['warnings'];
   recent: RecentEvent[];
-  sources: Map<string, { eventAt: number | null; accepted: number; rejected: number }>;
+  sources: Map<string, Arrivals>;
+}
+
+/** What one source has brought in this batch. */
+interface Arrivals {
+  /** Its number in the log, asked for at its first good event. */
+  id: number | null;
+  eventAt: number | null;
+  accepted: number;
+  rejected: number;
 }
 
 function startRun(seq: number): Run {
   return { seq, accepted: 0, duplicates: 0, rejected: [], warnings: [], recent: [], sources: new Map() };
 }
 
-function sourceOf(run: Run, urn: string) {
-  const known = run.sources.get(urn) ?? { eventAt: null, accepted: 0, rejected: 0 };
+function sourceOf(run: Run, urn: string): Arrivals {
+  const known = run.sources.get(urn) ?? { id: null, eventAt: null, accepted: 0, rejected: 0 };
   run.sources.set(urn, known);
   return known;
 }

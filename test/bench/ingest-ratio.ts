@@ -10,8 +10,8 @@ const BATCHES_A_ROUND = 40;
 const BATCH = 100;
 /** Until both sides have compiled their hot code. */
 const WARM_UP_ROUNDS = 2;
-/** The next batch is on its way while the server works on one. */
-const IN_FLIGHT = 2;
+/** As many sources post at once; a province has more. */
+const IN_FLIGHT = 8;
 
 interface Event {
   source: string;

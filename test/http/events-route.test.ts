@@ -141,7 +141,7 @@ describe('POST /events', () => {
   test('HT8 a fault inside is 500 without stack or message; the log has both, but no body', async () => {
     const { post, logged } = await startHttp({
       deps: {
-        ingest() {
+        gatheredIngest() {
           throw new Error('inner detail');
         },
       },

@@ -16,8 +16,11 @@ import type { HttpDeps } from '../../server/http/http-deps.ts';
 import { createLiveState } from '../../server/live/live-state.ts';
 import { createLog } from '../../server/ops/log.ts';
 import { createMetrics, type Metrics } from '../../server/ops/metrics.ts';
+import { nextRecountAfter } from '../../server/ops/nightly-recount.ts';
 import { createAccountStore } from '../../server/store/accounts.ts';
 import { createDossierHistory } from '../../server/store/dossier-history.ts';
+import { createIncidentTable } from '../../server/store/incident-table.ts';
+import { createRecountTable } from '../../server/store/recount-table.ts';
 import { createSessionStore } from '../../server/store/sessions.ts';
 import { ADMIN_PASSWORD, type Callers, callers, KEY, SCREEN } from './http-calls.ts';
 
@@ -109,6 +112,7 @@ function wiring(config: Config, core: Core, isClosing: () => boolean) {
     drill: false,
     catalogue,
     ingest: core.ingest,
+    gatheredIngest: core.gatheredIngest,
     dossiers: {
       get: store.dossiers.get,
       list: store.dossiers.list,
@@ -118,6 +122,14 @@ function wiring(config: Config, core: Core, isClosing: () => boolean) {
     sources: store.sources,
     unknownProcedures: store.dossiers.unknownProcedures,
     maps: { boundaries: () => map('boundaries'), context: () => map('context') },
+    operation: {
+      now: core.clock.now.bind(core.clock),
+      seq: store.log.lastSeq,
+      storeBytes: store.bytes,
+      lastRecount: createRecountTable(store.db).last,
+      nextRecountAt: () => nextRecountAfter(core.clock.now()),
+      incidents: createIncidentTable(store.db),
+    },
     health: () => ({ store: store.isWritable(), catalogue: catalogue.units.size > 0 }),
     isClosing,
   };

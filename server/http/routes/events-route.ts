@@ -12,7 +12,7 @@ import { documentedEvents, ingestAnswer } from '../schemas/event-schemas.ts';
 const ONE = 'application/cloudevents+json';
 const BATCH = 'application/cloudevents-batch+json';
 
-export function eventsRoute(deps: Pick<HttpDeps, 'ingest' | 'catalogue'>, limits: HttpLimits): Route {
+export function eventsRoute(deps: Pick<HttpDeps, 'gatheredIngest' | 'catalogue'>, limits: HttpLimits): Route {
   const { one, batch } = documentedEvents(deps.catalogue);
   return defineRoute({
     method: 'post',
@@ -30,7 +30,7 @@ export function eventsRoute(deps: Pick<HttpDeps, 'ingest' | 'catalogue'>, limits
     status: 200,
     answer: { description: 'Kết quả của từng sự kiện', schema: ingestAnswer },
     problems: ['not_cloudevents', 'batch_too_large', 'too_many_requests', 'store_busy', 'store_unwritable'],
-    handle: ({ body, request, who }) => deps.ingest(batchOf(body, request), who?.name ?? ''),
+    handle: ({ body, request, who }) => deps.gatheredIngest(batchOf(body, request), who?.name ?? ''),
   });
 }
 
