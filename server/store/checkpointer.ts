@@ -20,6 +20,7 @@ export function startCheckpointer(db: Db): () => Promise<void> {
   });
   gone.catch(() => undefined);
   return () => {
+    worker.ref();
     worker.postMessage('end');
     return gone;
   };

@@ -4,7 +4,7 @@ import type { IngestAnswer } from '#contract/rejection';
 import type { Arrival } from './simulate-events.ts';
 
 /** Large enough that a commit's own cost is small, small enough that a batch is no long pause. */
-const BATCH_EVENTS = 1_000;
+const BATCH_EVENTS = 5_000;
 /** Name under which the ingest keeps what it refuses. */
 export const BACKFILL_VIA = 'simulator';
 
