@@ -94,7 +94,7 @@ function until(what: string, holds: () => boolean): Promise<void> {
   return vi.waitFor(() => expect(holds(), what).toBe(true), { timeout: 10_000, interval: 10 });
 }
 
-test('LC1 the first visit asks without a seq and gets a snapshot; the token goes with the handshake', async () => {
+test('LN1 the first visit asks without a seq and gets a snapshot; the token goes with the handshake', async () => {
   start('wall-1');
   await until('a snapshot', () => seq() === 10);
   expect(gateway.asked).toEqual([{ scope: 'province', protocol: PROTOCOL }]);
@@ -102,7 +102,7 @@ test('LC1 the first visit asks without a seq and gets a snapshot; the token goes
   expect(line().status).toBe('live');
 });
 
-test('LC2 deltas and beats reach the store', async () => {
+test('LN2 deltas and beats reach the store', async () => {
   start();
   await until('a snapshot', () => seq() === 10);
   gateway.io.emit('delta', { from: 10, to: 11, now: 1_000_200, units: { '24133': { now: { open: 8 } } } });
@@ -112,7 +112,7 @@ test('LC2 deltas and beats reach the store', async () => {
   await until('the beat', () => line().asOf === 1_005_200);
 });
 
-test('LC3 a dropped line is told at once, comes back by itself, and asks from the last seq applied', async () => {
+test('LN3 a dropped line is told at once, comes back by itself, and asks from the last seq applied', async () => {
   start();
   await until('a snapshot', () => seq() === 10);
   gateway.answer = ({ since }) => ({
@@ -129,14 +129,14 @@ test('LC3 a dropped line is told at once, comes back by itself, and asks from th
   expect(line()).toMatchObject({ status: 'live', caughtUp: { events: 4, from: 1_000_010, to: 1_009_000 } });
 });
 
-test('LC3 it comes back as well when the server has cut it on purpose', async () => {
+test('LN3 it comes back as well when the server has cut it on purpose', async () => {
   start();
   await until('a snapshot', () => seq() === 10);
   gateway.sockets[0]?.disconnect(true);
   await until('a second sync', () => gateway.asked.length === 2);
 });
 
-test('LC4 ten seconds without a word are a dead line by the monotonic clock, and a new line is made', async () => {
+test('LN4 ten seconds without a word are a dead line by the monotonic clock, and a new line is made', async () => {
   start();
   await until('a snapshot', () => seq() === 10);
   const silences: boolean[] = [];
@@ -151,7 +151,7 @@ test('LC4 ten seconds without a word are a dead line by the monotonic clock, and
   await until('life again', () => line().status === 'live' && !line().silent);
 });
 
-test('LC5 a delta that does not join on leads to a sync on the same line, from where the page stands', async () => {
+test('LN5 a delta that does not join on leads to a sync on the same line, from where the page stands', async () => {
   start();
   await until('a snapshot', () => seq() === 10);
   gateway.answer = ({ since }) => ({
@@ -166,7 +166,7 @@ test('LC5 a delta that does not join on leads to a sync on the same line, from w
   expect(line()).toMatchObject({ outOfStep: false, caughtUp: null });
 });
 
-test('LC6 an end of the right is told and not taken for a lost line', async () => {
+test('LN6 an end of the right is told and not taken for a lost line', async () => {
   start();
   await until('a snapshot', () => seq() === 10);
   gateway.sockets[0]?.emit('ended', { reason: 'session_ended', message: 'signed out' });
@@ -176,20 +176,20 @@ test('LC6 an end of the right is told and not taken for a lost line', async () =
   expect(seq()).toBe(10);
 });
 
-test('LC6 a handshake that is turned away is a refusal', async () => {
+test('LN6 a handshake that is turned away is a refusal', async () => {
   gateway.admits = false;
   start('revoked');
   await until('the refusal', () => line().status === 'refused');
   expect(gateway.asked).toEqual([]);
 });
 
-test('LC7 a newer server is told to the page', async () => {
+test('LN7 a newer server is told to the page', async () => {
   gateway.answer = () => ({ kind: 'reload', protocol: PROTOCOL + 1 });
   start();
   await until('the notice', () => line().status === 'outdated');
 });
 
-test('LC8 nothing is heard, applied or retried after closing', async () => {
+test('LN8 nothing is heard, applied or retried after closing', async () => {
   start();
   await until('a snapshot', () => seq() === 10);
   close();
