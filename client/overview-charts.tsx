@@ -35,6 +35,7 @@ export interface ChartsProps {
 export function FlowCharts({ data, names, selectors, asOf, asTable }: ChartsProps) {
   const { t } = useTranslation();
   const today = onTimeRatios(selectors.province(data).today);
+  const month = onTimeRatios(selectors.month(data));
   return (
     <>
       <Panel title={t('chart.hours')}>
@@ -53,7 +54,12 @@ export function FlowCharts({ data, names, selectors, asOf, asTable }: ChartsProp
         title={t('chart.onTime')}
         note={t('chart.onTimeToday', { ratio: formatPercent(today.ofResolved) })}
       >
-        <OnTime days={selectors.dayRows(data)} target={ON_TIME_TARGET} asTable={asTable} />
+        <OnTime
+          days={selectors.dayRows(data)}
+          ofReceived={month.ofReceived}
+          target={ON_TIME_TARGET}
+          asTable={asTable}
+        />
       </Panel>
     </>
   );

@@ -61,6 +61,7 @@ const procedureRow = z.strictObject({
   fieldCode,
   level: z.enum(['commune', 'province']),
   limit,
+  supplementPolicy: z.enum(['pause', 'restart']).default('pause'),
   limitNote: text.nullable(),
   legalDays: days,
   provinceDays: days,

@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import { type CatalogueFault, checkCatalogue } from './catalogue-checks.ts';
 import { type CatalogueFileName, CATALOGUE_FILES as SCHEMAS } from './catalogue-schema.ts';
 import { type LocalDay, parseIsoDate } from './domain/local-time.ts';
-import type { Limit } from './domain/working-time.ts';
+import type { Limit, SupplementPolicy } from './domain/working-time.ts';
 
 export type { Limit };
 
@@ -54,6 +54,8 @@ export interface Procedure {
   fieldCode: string;
   level: 'commune' | 'province';
   limit: Limit;
+  /** What becomes of the limit while the applicant supplements; `pause` where the file says nothing. */
+  supplementPolicy?: SupplementPolicy;
   /** Alternatives of the limit, in words. */
   limitNote?: string | null;
   /** Days by law, by the province's own decision, and for online filing, in the unit of `limit`; null: unknown. */

@@ -43,6 +43,14 @@ function faultsOf(load: () => unknown): string[] {
   return [];
 }
 
+test('CAT8 a procedure pauses its limit for a supplement unless its row says restart', () => {
+  patchRow('procedures.json', 0, { supplementPolicy: 'restart' });
+  const [first, second] = [...loadCatalogue(folder).procedures.values()];
+  expect([first?.supplementPolicy, second?.supplementPolicy]).toEqual(['restart', 'pause']);
+  patchRow('procedures.json', 0, { supplementPolicy: 'stop' });
+  expect(faultsOf(() => loadCatalogue(folder))).toEqual(['procedures.json rows[0].supplementPolicy']);
+});
+
 test('CAT4 the shipped data loads from a path and from a URL, equal', () => {
   const fromPath = loadCatalogue(shipped);
   const fromUrl = loadCatalogue(new URL('../data/', import.meta.url));

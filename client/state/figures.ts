@@ -6,7 +6,10 @@ import type { DayTally, StandingTally, Tally, YearTally } from '#contract/tally'
 export interface OnTimeRatios {
   /** (early + on time) ÷ resolved: the reports' ratio. */
   ofResolved: number | null;
-  /** (early + on time) ÷ received: the ratio of the service index (decision 766). */
+  /**
+   * Not late against the first date set ÷ received: the ratio of the service index (decision 766), for which
+   * a dossier that was re-appointed is still late.
+   */
   ofReceived: number | null;
 }
 
@@ -27,12 +30,14 @@ type Counts<T> = { [K in keyof T]: number };
 
 function added<T extends Counts<T>>(sum: T, more: T): T {
   const made = { ...sum };
-  for (const key of Object.keys(sum) as (keyof T)[]) made[key] = (sum[key] + more[key]) as T[keyof T];
+  // A count that is left out is 0.
+  for (const key of Object.keys(sum) as (keyof T)[])
+    made[key] = ((sum[key] ?? 0) + (more[key] ?? 0)) as T[keyof T];
   return made;
 }
 
 const NO_STANDING: StandingTally = { open: 0, dueSoon: 0, overdue: 0, paused: 0, lateNoApology: 0 };
-const NO_DAY: DayTally = { received: 0, resolved: 0, early: 0, onTime: 0, late: 0 };
+const NO_DAY: DayTally = { received: 0, resolved: 0, early: 0, onTime: 0, late: 0, lateFirst: 0 };
 const NO_YEAR: YearTally = { ...NO_DAY, online: 0, rated: 0, satisfied: 0 };
 
 /** The province is the sum of its communes and departments; `placed` is a view of the latter and not added. */
@@ -54,9 +59,11 @@ export function provinceFigures(units: Slices['units'], departments: Slices['dep
 
 export function onTimeRatios(flow: DayTally): OnTimeRatios {
   const inTime = flow.early + flow.onTime;
+  // What is late by its appointment is late against the first date as well.
+  const lateFirst = Math.max(flow.late, flow.lateFirst ?? 0);
   return {
     ofResolved: flow.resolved > 0 ? inTime / flow.resolved : null,
-    ofReceived: flow.received > 0 ? inTime / flow.received : null,
+    ofReceived: flow.received > 0 ? (flow.resolved - lateFirst) / flow.received : null,
   };
 }
 

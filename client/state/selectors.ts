@@ -35,6 +35,8 @@ export interface RankingRow {
   name: string;
   resolved: number;
   ratio: number | null;
+  /** 0–1 of the received, against the first date; null while none is received. */
+  ofReceived: number | null;
   overdue: number;
 }
 
@@ -43,6 +45,8 @@ export interface DayRow {
   received: number;
   resolved: number;
   onTime: number;
+  /** 0–1 of the received, against the first date; null on a day without any. */
+  ofReceived: number | null;
 }
 
 export type NameOf = (code: string) => string;
@@ -114,13 +118,14 @@ function fieldRows(fields: Slices['fields'], nameOf: NameOf): FieldRow[] {
 /** Best first; units that have resolved nothing this year stand last, in order of their names. */
 function rankingRows(units: Slices['units'], nameOf: NameOf): RankingRow[] {
   return Object.entries(units)
-    .map(([code, tally]) => ({
-      code,
-      name: nameOf(code),
-      resolved: tally.year.resolved,
-      ratio: onTimeRatios(tally.year).ofResolved,
-      overdue: tally.now.overdue,
-    }))
+    .map(([code, tally]) => {
+      const { ofResolved, ofReceived } = onTimeRatios(tally.year);
+      const { resolved } = tally.year;
+      return {
+        ...{ code, name: nameOf(code), resolved },
+        ...{ ratio: ofResolved, ofReceived, overdue: tally.now.overdue },
+      };
+    })
     .sort(
       (a, b) =>
         (b.ratio ?? -1) - (a.ratio ?? -1) || b.resolved - a.resolved || a.name.localeCompare(b.name, 'vi'),
@@ -134,6 +139,7 @@ function dayRows(days: Slices['days']): DayRow[] {
       received: day.received,
       resolved: day.resolved,
       onTime: day.early + day.onTime,
+      ofReceived: onTimeRatios(day).ofReceived,
     }))
     .sort((a, b) => a.date.localeCompare(b.date));
 }

@@ -2,6 +2,9 @@
 import { z } from 'zod';
 import { APPLICANT_KINDS, CHANNELS, DOSSIER_STATUSES } from './status.ts';
 
+/** Not a fact of a dossier but the end of one: the fold leaves out the events it names. */
+export const RETRACTION_TYPE = 'vn.ioc.dossier.retraction.v1' as const;
+
 /** Longest text of one event, in UTF-8 bytes of its JSON. */
 export const MAX_EVENT_BYTES = 16_384;
 export const MAX_BATCH_EVENTS = 1_000;
@@ -30,6 +33,10 @@ export const dossierStatusData = z.object({
   dueAt: isoTime.optional(),
   step: shortText.optional(),
   reason: shortText.optional(),
+  doubtful: z
+    .boolean()
+    .optional()
+    .describe('The source says completed without an end or a result; the state before it is kept'),
 });
 
 export const apologyData = z.object({ dossierCode, reason: shortText, newDueAt: isoTime });
@@ -40,6 +47,11 @@ export const digitisationData = z.object({
   inputsDigitised: z.boolean().optional(),
   electronicResult: z.boolean().optional(),
   reusedData: z.boolean().optional(),
+});
+/** A source takes back what it sent before: its own ids. What replaces it comes as events of its own. */
+export const retractionData = z.object({
+  dossierCode,
+  events: z.array(z.string().min(1).max(200)).min(1).max(100),
 });
 export const petitionStatusData = z.object({
   petitionCode: z.string().min(1).max(64),
@@ -65,6 +77,7 @@ export const EVENT_DATA = {
   'vn.ioc.dossier.digitisation.v1': digitisationData,
   'vn.ioc.petition.status.v1': petitionStatusData,
   'vn.ioc.indicator.value.v1': indicatorValueData,
+  'vn.ioc.dossier.retraction.v1': retractionData,
 } as const;
 
 export type EventType = keyof typeof EVENT_DATA;
@@ -83,6 +96,7 @@ export const cloudEventEnvelope = z.object({
 });
 
 export type DossierStatusData = z.infer<typeof dossierStatusData>;
+export type RetractionData = z.infer<typeof retractionData>;
 export type ApologyData = z.infer<typeof apologyData>;
 export type RatingData = z.infer<typeof ratingData>;
 

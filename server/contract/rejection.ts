@@ -24,6 +24,9 @@ export const EVENT_FLAGS = [
   'due_missing',
   'personal_data_dropped',
   'unknown_field_dropped',
+  'second_apology',
+  'invalid_reappointment',
+  'doubtful_completion',
 ] as const;
 export type EventFlag = (typeof EVENT_FLAGS)[number];
 

@@ -37,3 +37,10 @@ export const DOSSIER_CLASSES = [
   'late',
 ] as const;
 export type DossierClass = (typeof DOSSIER_CLASSES)[number];
+
+/**
+ * Where a dossier stands with the letter of apology and its one new date (NĐ 61/2018 Art. 19.9): due at
+ * the latest one day before the limit ends.
+ */
+export const APOLOGY_STATES = ['none', 'needed', 'issued_in_time', 'issued_late', 'missing'] as const;
+export type ApologyState = (typeof APOLOGY_STATES)[number];

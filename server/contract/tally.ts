@@ -9,13 +9,18 @@ export interface StandingTally {
   lateNoApology: number;
 }
 
-/** Flow of the local day. `resolved` = `early` + `onTime` + `late`. */
+/** Flow of the local day. `resolved` = `early` + `onTime` + `late`, each against the current appointment. */
 export interface DayTally {
   received: number;
   resolved: number;
   early: number;
   onTime: number;
   late: number;
+  /**
+   * Resolved after the first date set, whatever was re-appointed since: what the service index (decision
+   * 766) counts as late. Left out when it is 0.
+   */
+  lateFirst?: number;
 }
 
 /** Flow since 1 January, local time. `online` counts received dossiers, `rated` ratings. */

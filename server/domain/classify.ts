@@ -8,7 +8,7 @@ import { nextWorkingDay, type WorkCalendar } from './working-time.ts';
 type Judged = Pick<Dossier, 'status' | 'acceptedAt' | 'dueAt' | 'finishedAt'>;
 
 /**
- * The class of a dossier on a local day. A result on the due date is on time whatever the hour; a
+ * The class of a dossier on a local day, against the appointment that stands. A result on the due date is on time whatever the hour; a
  * dossier without a due date is on time; paused is never overdue (LT3). Due soon: due today or on the
  * next working day, the last day on which the law still lets an apology go out.
  */
@@ -26,4 +26,25 @@ export function classifyAt(dossier: Judged, calendar: WorkCalendar, day: LocalDa
   const dueDay = localDay(dueAt);
   if (dueDay < day) return 'overdue';
   return dueDay <= nextWorkingDay(calendar, day) ? 'dueSoon' : 'inTime';
+}
+
+/** Resolved after the first date set, whatever was re-appointed since: late for the service index (decision 766). */
+export function isLateAgainstFirst(dossier: Pick<Dossier, 'firstDueAt' | 'finishedAt' | 'status'>): boolean {
+  const { firstDueAt, finishedAt, status } = dossier;
+  return (
+    isResolved(status) &&
+    firstDueAt !== null &&
+    finishedAt !== null &&
+    localDay(finishedAt) > localDay(firstDueAt)
+  );
+}
+
+/**
+ * "Quá giờ hẹn": due today and the hour has passed. A light of its own and no class: by date such a dossier
+ * is still in time (LT5).
+ */
+export function isPastDueHour(dossier: Judged, now: number): boolean {
+  const { status, acceptedAt, dueAt } = dossier;
+  if (acceptedAt === null || dueAt === null || isEnded(status) || isPaused(status)) return false;
+  return now > dueAt && localDay(now) === localDay(dueAt);
 }

@@ -4,6 +4,7 @@
  * whatever order events come (SQ4 rests on this).
  */
 import type { DossierClass } from '#contract/status';
+import { isLateAgainstFirst } from './classify.ts';
 import type { Dossier } from './dossier.ts';
 import { localDay, localYear, MINUTE_MS, timeOfDay } from './local-time.ts';
 
@@ -17,12 +18,18 @@ export const SLOT_MINUTES = 15;
 export const SLOTS = (24 * 60) / SLOT_MINUTES;
 
 export const STANDING_COLUMNS = ['open', 'due_soon', 'overdue', 'paused', 'late_no_apology'] as const;
+/**
+ * `early`, `on_time` and `late` stand against the current appointment, `late_first` against the first one;
+ * `no_apology` is the part of `late` for which no letter went out (NĐ 61/2018 Art. 19.9).
+ */
 export const FLOW_COLUMNS = [
   'received',
   'resolved',
   'early',
   'on_time',
   'late',
+  'late_first',
+  'no_apology',
   'online',
   'rated',
   'satisfied',
@@ -42,7 +49,17 @@ export const yearPeriod = (year: number): number => -year;
 
 type CountedDossier = Pick<
   Dossier,
-  'unit' | 'place' | 'field' | 'channel' | 'acceptedAt' | 'finishedAt' | 'apologyAt' | 'ratedAt' | 'satisfied'
+  | 'unit'
+  | 'place'
+  | 'field'
+  | 'channel'
+  | 'status'
+  | 'acceptedAt'
+  | 'firstDueAt'
+  | 'finishedAt'
+  | 'apologyAt'
+  | 'ratedAt'
+  | 'satisfied'
 >;
 
 /** Whether two versions of a dossier count the same, so that nothing need be written. */
@@ -59,6 +76,7 @@ export function countsAlike(
     a.place === b.place &&
     a.channel === b.channel &&
     (a.apologyAt === null) === (b.apologyAt === null) &&
+    isLateAgainstFirst(a) === isLateAgainstFirst(b) &&
     a.ratedAt === b.ratedAt &&
     a.satisfied === b.satisfied
   );
@@ -120,6 +138,9 @@ function contributeFlow(
   if (finishedAt !== null && (standing === 'early' || standing === 'onTime' || standing === 'late')) {
     addFlow(scope, field, finishedAt, 'resolved', sign, sink);
     addFlow(scope, field, finishedAt, FINISH_COLUMN[standing], sign, sink);
+    if (isLateAgainstFirst(dossier)) addFlow(scope, field, finishedAt, 'late_first', sign, sink);
+    if (standing === 'late' && dossier.apologyAt === null)
+      addFlow(scope, field, finishedAt, 'no_apology', sign, sink);
     sink.slot(scope, localDay(finishedAt), slotOf(finishedAt), 'resolved', sign);
   }
   if (ratedAt !== null) {

@@ -1,6 +1,6 @@
 /** What is known of one dossier, and what an event may say about it. */
 import type { Channel, DossierStatus } from '#contract/status';
-import type { Limit, WorkCalendar } from './working-time.ts';
+import type { Limit, SupplementPolicy, WorkCalendar } from './working-time.ts';
 
 /** Times are epoch ms; codes are those of the catalogue. */
 export interface Dossier {
@@ -15,12 +15,18 @@ export interface Dossier {
   acceptedAt: number | null;
   /** No `accepted` event has come yet; `acceptedAt` is the first sign of work. */
   acceptanceMissing: boolean;
+  /** The appointment that stands now: the first one, or the one set anew. */
   dueAt: number | null;
+  /** The first appointment, moved by pauses only; the service index (decision 766) counts against it. */
+  firstDueAt: number | null;
   /** The source itself named the due time; otherwise it follows from the procedure's limit. */
   dueGiven: boolean;
   pausedAt: number | null;
   finishedAt: number | null;
   apologyAt: number | null;
+  /** The apology went out a day before the limit of that time ended, or earlier. */
+  apologyInTime: boolean;
+  /** The date set anew by the apology, as written on it; null unless it took effect. */
   newDueAt: number | null;
   ratedAt: number | null;
   satisfied: boolean;
@@ -39,7 +45,7 @@ export interface StatusFact {
   channel: Channel;
   status: DossierStatus;
   dueAt: number | null;
-  /** Flags raised at the edge. */
+  /** Flags raised at the edge that do not depend on the order of arrival. */
   flags: number;
 }
 export interface ApologyFact {
@@ -62,6 +68,8 @@ export type DossierFact = StatusFact | ApologyFact | RatingFact;
 /** What the fold asks of the reference data. */
 export interface FoldRules {
   calendar: WorkCalendar;
-  procedureOf(code: string): { fieldCode: string; limit: Limit } | undefined;
+  procedureOf(
+    code: string,
+  ): { fieldCode: string; limit: Limit; supplementPolicy?: SupplementPolicy } | undefined;
   otherField: string;
 }

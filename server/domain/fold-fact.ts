@@ -1,15 +1,15 @@
 /** The fold of one dossier: its state is a pure function of its facts in order of occurrence. */
 import { flagBit } from '#contract/rejection';
 import type { DossierStatus } from '#contract/status';
+import { noteApology } from './apology.ts';
+import { forgetReckoned, nameDue, resume, settleDue } from './appointment.ts';
 import type { Dossier, DossierFact, FoldRules, StatusFact } from './dossier.ts';
 import { isAllowedMove, isEnded, isPaused, isResolved } from './life-cycle.ts';
-import { afterPause, dueAtOf } from './working-time.ts';
 
 const UNKNOWN_PROCEDURE = flagBit('unknown_procedure');
 const UNEXPECTED = flagBit('unexpected_transition');
 const AFTER_END = flagBit('after_end');
 const ACCEPTANCE_MISSING = flagBit('acceptance_missing');
-const DUE_MISSING = flagBit('due_missing');
 
 /** States that only a dossier already received can be in; an online filing may be supplemented, withdrawn or refused before. */
 const PROVES_ACCEPTANCE: ReadonlySet<DossierStatus> = new Set([
@@ -21,29 +21,29 @@ const PROVES_ACCEPTANCE: ReadonlySet<DossierStatus> = new Set([
 ]);
 
 /**
- * Folds one fact into a dossier. Facts must come in order of occurrence; nothing is ever refused here,
- * what does not fit the life cycle is flagged. An apology or a rating of a dossier that no status event
- * has named yet changes nothing until one does, when the dossier is folded anew.
+ * Folds one fact into a dossier. Facts must come in fold order; nothing is ever refused here, what does
+ * not fit the life cycle is flagged. An apology or a rating of a dossier that no status event has named
+ * yet changes nothing until one does, when the dossier is folded anew.
  */
 export function foldFact(state: Dossier | null, fact: DossierFact, rules: FoldRules): Dossier | null {
   if (fact.kind === 'status') return foldStatus(state, fact, rules);
   if (state === null) return null;
-  const next = { ...state, lastAt: fact.at, flags: state.flags | fact.flags };
+  const next = { ...state, lastAt: Math.max(state.lastAt, fact.at), flags: state.flags | fact.flags };
   if (fact.kind === 'rating') return { ...next, ratedAt: fact.at, satisfied: fact.satisfied };
-  // Only one re-appointment is allowed by law; the first stands.
-  return state.apologyAt === null ? { ...next, apologyAt: fact.at, newDueAt: fact.newDueAt } : next;
+  noteApology(next, fact);
+  return next;
 }
 
 function foldStatus(state: Dossier | null, fact: StatusFact, rules: FoldRules): Dossier {
   const next = state === null ? newDossier(fact, rules) : { ...state };
-  next.lastAt = fact.at;
+  next.lastAt = Math.max(next.lastAt, fact.at);
   next.flags |= fact.flags;
   const from = state?.status ?? null;
   const fits = isAllowedMove(from, fact.status);
   if (from !== null && isEnded(from) && !fits) {
     next.flags |= AFTER_END;
     if (fact.status === 'accepted' && next.acceptanceMissing) accept(next, fact.at);
-    if (!next.dueGiven && fact.dueAt !== null) giveDue(next, fact.dueAt);
+    if (!next.dueGiven && fact.dueAt !== null) nameDue(next, fact.dueAt, true);
     settleDue(next, rules);
     return next;
   }
@@ -66,10 +66,12 @@ function newDossier(fact: StatusFact, rules: FoldRules): Dossier {
     acceptedAt: null,
     acceptanceMissing: false,
     dueAt: null,
+    firstDueAt: null,
     dueGiven: false,
     pausedAt: null,
     finishedAt: null,
     apologyAt: null,
+    apologyInTime: false,
     newDueAt: null,
     ratedAt: null,
     satisfied: false,
@@ -91,23 +93,18 @@ function describe(dossier: Dossier, fact: StatusFact, rules: FoldRules): void {
 
 function move(dossier: Dossier, from: DossierStatus | null, fact: StatusFact, rules: FoldRules): void {
   const { status, at } = fact;
+  const received = status === 'accepted' && isUnreceived(dossier);
+  const resumed = from !== null && isPaused(from) && !isPaused(status);
   dossier.status = status;
-  if (status === 'accepted') accept(dossier, at);
+  if (received) accept(dossier, at);
   else if (dossier.acceptedAt === null && PROVES_ACCEPTANCE.has(status)) {
     // The feed began in the middle of this dossier's life: it was received no later than now.
     dossier.acceptedAt = at;
     dossier.acceptanceMissing = true;
     dossier.flags |= ACCEPTANCE_MISSING;
   }
-  if (fact.dueAt !== null) giveDue(dossier, fact.dueAt);
-  else if (
-    from !== null &&
-    isPaused(from) &&
-    !isPaused(status) &&
-    dossier.pausedAt !== null &&
-    dossier.dueAt !== null
-  )
-    dossier.dueAt = afterPause(rules.calendar, dossier.dueAt, dossier.pausedAt, at);
+  if (resumed) resume(dossier, from, status, at, rules);
+  if (fact.dueAt !== null) nameDue(dossier, fact.dueAt, received || resumed);
   if (!isPaused(status)) dossier.pausedAt = null;
   else dossier.pausedAt ??= at;
   if (!isEnded(status)) dossier.finishedAt = null;
@@ -116,29 +113,14 @@ function move(dossier: Dossier, from: DossierStatus | null, fact: StatusFact, ru
     dossier.finishedAt = at;
 }
 
+/** Not received, or only taken to be. */
+function isUnreceived({ acceptedAt, acceptanceMissing }: Dossier): boolean {
+  return acceptedAt === null || acceptanceMissing;
+}
+
 function accept(dossier: Dossier, at: number): void {
-  if (dossier.acceptedAt !== null && !dossier.acceptanceMissing) return;
   dossier.acceptedAt = at;
   dossier.acceptanceMissing = false;
   dossier.flags &= ~ACCEPTANCE_MISSING;
-  // A due time that was reckoned from a later first sign of work is reckoned anew.
-  if (!dossier.dueGiven) dossier.dueAt = null;
-}
-
-function giveDue(dossier: Dossier, dueAt: number): void {
-  dossier.dueAt = dueAt;
-  dossier.dueGiven = true;
-  dossier.flags &= ~DUE_MISSING;
-}
-
-/** Without a due time from the source, the procedure's limit gives it. */
-function settleDue(dossier: Dossier, rules: FoldRules): void {
-  if (dossier.dueAt !== null || dossier.acceptedAt === null) return;
-  const limit = rules.procedureOf(dossier.procedure)?.limit;
-  if (limit === undefined) {
-    dossier.flags |= DUE_MISSING;
-    return;
-  }
-  dossier.dueAt = dueAtOf(rules.calendar, limit, dossier.acceptedAt);
-  dossier.flags &= ~DUE_MISSING;
+  forgetReckoned(dossier);
 }

@@ -22,13 +22,24 @@ export type Limit =
   | { kind: 'calendar_days'; amount: number }
   | { kind: 'hours'; amount: number };
 
+/**
+ * What becomes of the limit while the applicant supplements a dossier (state 5): it pauses, as the software
+ * in use does, or begins anew with the full dossier, as NĐ 61/2018 Art. 19.4 has it.
+ */
+export type SupplementPolicy = 'pause' | 'restart';
+
 const MORNING: readonly [number, number] = [7 * HOUR_MS, 11 * HOUR_MS + 30 * MINUTE_MS];
 const AFTERNOON: readonly [number, number] = [13 * HOUR_MS + 30 * MINUTE_MS, 17 * HOUR_MS];
 const SESSIONS = [MORNING, AFTERNOON] as const;
 export const OPENING = MORNING[0];
 export const CLOSING = AFTERNOON[1];
-/** A procedure "within the day" received after this is due the next working day (civil status, certification). */
-const SAME_DAY_CUT_OFF = 15 * HOUR_MS;
+/**
+ * What is received after this is passed on the next working day (NĐ 61/2018 Art. 18), and a procedure
+ * "within the day" is due then (civil status, certification). Day 0 of a longer limit stays the day of
+ * reception: that day is never counted itself, and only what comes after closing time counts as received
+ * on the next working day.
+ */
+const CUT_OFF = 15 * HOUR_MS;
 /** A calendar with no working day for a year is a fault in the data, not a long holiday. */
 const LONGEST_BREAK_DAYS = 366;
 
@@ -73,6 +84,20 @@ function receptionDay(calendar: WorkCalendar, at: number): LocalDay {
   return workingDayFrom(calendar, timeOfDay(at) > CLOSING ? day + 1 : day);
 }
 
+function isAfterCutOff(at: number, dayZero: LocalDay): boolean {
+  return localDay(at) === dayZero && timeOfDay(at) > CUT_OFF;
+}
+
+/**
+ * By when a dossier has to be with the unit that works on it, epoch ms: on the day of reception, or at the
+ * start of the next working day when it came after 15:00 (NĐ 61/2018 Art. 18).
+ */
+export function transferDueAt(calendar: WorkCalendar, acceptedAt: number): number {
+  const dayZero = receptionDay(calendar, acceptedAt);
+  if (isAfterCutOff(acceptedAt, dayZero)) return startOfLocalDay(nextWorkingDay(calendar, dayZero)) + OPENING;
+  return startOfLocalDay(dayZero) + (localDay(acceptedAt) === dayZero ? CLOSING : OPENING);
+}
+
 /** Office time between two moments, ms; 0 when `to` is not after `from`. */
 export function workingMsBetween(calendar: WorkCalendar, from: number, to: number): number {
   let sum = 0;
@@ -110,7 +135,7 @@ export function dueAtOf(calendar: WorkCalendar, limit: Limit, acceptedAt: number
   const closingOf = (day: LocalDay) => startOfLocalDay(day) + CLOSING;
   switch (limit.kind) {
     case 'same_day': {
-      const late = localDay(acceptedAt) === dayZero && timeOfDay(acceptedAt) > SAME_DAY_CUT_OFF;
+      const late = isAfterCutOff(acceptedAt, dayZero);
       return closingOf(late ? nextWorkingDay(calendar, dayZero) : dayZero);
     }
     case 'working_days':

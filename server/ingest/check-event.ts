@@ -156,5 +156,6 @@ function dropExtras(
       warnings.push({ code: 'personal_data_dropped', path: `data.${key}` });
     }
   }
+  if (kept.doubtful === true) warnings.push({ code: 'doubtful_completion', path: 'data.doubtful' });
   return { flags: warnings.reduce((bits, { code }) => bits | flagBit(code), 0), warnings };
 }

@@ -15,7 +15,7 @@ import { isoDate, type LocalDay } from '../domain/local-time.ts';
 import { workingDayBefore } from '../domain/working-time.ts';
 import { SLOTS_PER_HOUR } from '../store/counter-queries.ts';
 import type { TouchedCounters } from '../store/counter-tables.ts';
-import { factOf } from '../store/fold-log.ts';
+import { factOf } from '../store/logged-facts.ts';
 import type { Store } from '../store/open-store.ts';
 
 /** Events looked through for the first stream of a unit's own page. */
@@ -62,7 +62,7 @@ export function createSliceReader(store: Store, catalogue: Catalogue): SliceRead
 
   function history(scope: Scope, today: LocalDay) {
     const own = counterScope(scope);
-    const compared = workingDayBefore(catalogue, today);
+    const compared = workingDayBefore(store.calendar, today);
     const yesterday = counters.slots(own, compared);
     return {
       days: counters.days(own, today - DAYS_KEPT + 1, today),
@@ -72,7 +72,7 @@ export function createSliceReader(store: Store, catalogue: Catalogue): SliceRead
   }
 
   function reporting(today: LocalDay): Slices['reporting'] {
-    const since = workingDayBefore(catalogue, workingDayBefore(catalogue, today + 1));
+    const since = workingDayBefore(store.calendar, workingDayBefore(store.calendar, today + 1));
     const active = new Set(counters.activeUnits(since));
     return { units: communes.filter((code) => active.has(code)).length, of: communes.length };
   }

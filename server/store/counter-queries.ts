@@ -34,8 +34,8 @@ interface StandingRow {
 
 const STANDING = `sum(open) AS open, sum(due_soon) AS dueSoon, sum(overdue) AS overdue,
   sum(paused) AS paused, sum(late_no_apology) AS lateNoApology`;
-const DAY =
-  'sum(received) AS received, sum(resolved) AS resolved, sum(early) AS early, sum(on_time) AS onTime, sum(late) AS late';
+const DAY = `sum(received) AS received, sum(resolved) AS resolved, sum(early) AS early,
+  sum(on_time) AS onTime, sum(late) AS late, sum(late_first) AS lateFirst`;
 const YEAR = `${DAY}, sum(online) AS online, sum(rated) AS rated, sum(satisfied) AS satisfied`;
 
 const NO_STANDING: StandingTally = { open: 0, dueSoon: 0, overdue: 0, paused: 0, lateNoApology: 0 };
@@ -73,26 +73,28 @@ export function createCounterQueries(db: Db): CounterQueries {
     standing: standingOf,
     tally: (scope, today) => ({
       now: standingOf(scope),
-      today: filled(dayFlow.get(scope, today), NO_DAY),
-      year: filled(yearFlow.get(scope, yearPeriod(localYear(today))), {
-        ...NO_DAY,
-        online: 0,
-        rated: 0,
-        satisfied: 0,
-      }),
+      today: brief(filled(dayFlow.get(scope, today), NO_DAY)),
+      year: brief(
+        filled(yearFlow.get(scope, yearPeriod(localYear(today))), {
+          ...NO_DAY,
+          online: 0,
+          rated: 0,
+          satisfied: 0,
+        }),
+      ),
     }),
     fields(scope, today) {
       const fields: Record<string, FieldTally> = {};
       for (const { field, ...now } of standingByField.all(scope)) fields[field] = { now, today: NO_DAY };
       for (const { field, ...day } of flowByField.all(scope, today))
-        fields[field] = { now: fields[field]?.now ?? NO_STANDING, today: day };
+        fields[field] = { now: fields[field]?.now ?? NO_STANDING, today: brief(day) };
       return fields;
     },
     days(scope, from, to) {
       const days: Record<string, DayTally> = {};
       for (let day = from; day <= to; day++) {
         const flow = filled(dayFlow.get(scope, day), NO_DAY);
-        if (flow.received + flow.resolved > 0) days[isoDate(day)] = flow;
+        if (flow.received + flow.resolved > 0) days[isoDate(day)] = brief(flow);
       }
       return days;
     },
@@ -111,6 +113,13 @@ export function createCounterQueries(db: Db): CounterQueries {
 /** sum() over no row is null. */
 function filled<T extends object>(row: T | undefined, empty: T): T {
   return row === undefined || Object.values(row).includes(null) ? empty : row;
+}
+
+/** Without `lateFirst` when it is 0, as the contract has it: most days have none, and every byte goes to every client. */
+function brief<T extends DayTally>(flow: T): T {
+  if (flow.lateFirst !== 0) return flow;
+  const { lateFirst: _none, ...rest } = flow;
+  return rest as T;
 }
 
 /** Rows of units in `standing`: neither the province's nor those by place. */

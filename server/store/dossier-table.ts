@@ -3,6 +3,7 @@ import type { Channel, DossierClass, DossierStatus } from '#contract/status';
 import type { Dossier } from '../domain/dossier.ts';
 import { isEnded } from '../domain/life-cycle.ts';
 import { localDay } from '../domain/local-time.ts';
+import { createDossiersReaching, type DossiersReaching } from './dossiers-reaching.ts';
 import type { Db } from './open-database.ts';
 
 export interface DossierRow extends Dossier {
@@ -34,6 +35,8 @@ export interface DossierTable {
   /** Codes of open, running dossiers whose class has to change: those due by `soonDay`, or overdue on `day`. */
   turning(day: number, soonDay: number, limit: number): string[];
   unknownProcedures(limit: number): UnknownProcedure[];
+  /** Codes of dossiers whose reckoning looks at one of the days. */
+  reaching: DossiersReaching;
 }
 
 interface Raw {
@@ -48,10 +51,12 @@ interface Raw {
   accepted_at: number | null;
   acceptance_missing: number;
   due_at: number | null;
+  first_due_at: number | null;
   due_given: number;
   paused_at: number | null;
   finished_at: number | null;
   apology_at: number | null;
+  apology_in_time: number;
   new_due_at: number | null;
   rated_at: number | null;
   satisfied: number;
@@ -71,11 +76,13 @@ const COLUMNS = [
   'accepted_at',
   'acceptance_missing',
   'due_at',
+  'first_due_at',
   'due_given',
   'open_due_day',
   'paused_at',
   'finished_at',
   'apology_at',
+  'apology_in_time',
   'new_due_at',
   'rated_at',
   'satisfied',
@@ -112,13 +119,15 @@ export function createDossierTable(db: Db): DossierTable {
       const openDueDay = d.dueAt === null || isEnded(d.status) ? null : localDay(d.dueAt);
       upsert.run(
         ...[d.code, d.unit, d.place, d.procedure, d.field, d.channel, d.status, d.class],
-        ...[d.acceptedAt, Number(d.acceptanceMissing), d.dueAt, Number(d.dueGiven), openDueDay, d.pausedAt],
-        ...[d.finishedAt, d.apologyAt, d.newDueAt, d.ratedAt, Number(d.satisfied), d.lastAt, d.flags],
+        ...[d.acceptedAt, Number(d.acceptanceMissing), d.dueAt, d.firstDueAt, Number(d.dueGiven), openDueDay],
+        ...[d.pausedAt, d.finishedAt, d.apologyAt, Number(d.apologyInTime), d.newDueAt],
+        ...[d.ratedAt, Number(d.satisfied), d.lastAt, d.flags],
       );
     },
     list,
     turning: (day, soonDay, limit) => turning.all(soonDay, day, limit),
     unknownProcedures: (limit) => unknown.all(limit),
+    reaching: createDossiersReaching(db),
   };
 }
 
@@ -151,10 +160,12 @@ function fromRaw(raw: Raw): DossierRow {
     acceptedAt: raw.accepted_at,
     acceptanceMissing: raw.acceptance_missing === 1,
     dueAt: raw.due_at,
+    firstDueAt: raw.first_due_at,
     dueGiven: raw.due_given === 1,
     pausedAt: raw.paused_at,
     finishedAt: raw.finished_at,
     apologyAt: raw.apology_at,
+    apologyInTime: raw.apology_in_time === 1,
     newDueAt: raw.new_due_at,
     ratedAt: raw.rated_at,
     satisfied: raw.satisfied === 1,

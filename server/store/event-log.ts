@@ -1,13 +1,19 @@
 /** The log: every accepted fact in one order. `append` gives the next `seq`; `since` reads on from any of them. */
-import { EVENT_TYPES, type EventType } from '#contract/cloud-event';
+import { CALENDAR_TYPE } from '#contract/calendar';
+import { EVENT_TYPES, type EventType, RETRACTION_TYPE, type RetractionData } from '#contract/cloud-event';
 import type { Db } from './open-database.ts';
 
 /** Facts that the clock concludes; they stand in the log beside what sources send. */
 export const CLOCK_TYPE = 'vn.ioc.clock.class.v1';
-export type LoggedType = EventType | typeof CLOCK_TYPE;
+export type LoggedType = EventType | typeof CLOCK_TYPE | typeof CALENDAR_TYPE;
 
 /** Position in this list is what the table stores: append only, never reorder. */
-const TYPES: readonly LoggedType[] = [...EVENT_TYPES, CLOCK_TYPE];
+const TYPES: readonly LoggedType[] = [
+  ...EVENT_TYPES.filter((type) => type !== RETRACTION_TYPE),
+  CLOCK_TYPE,
+  CALENDAR_TYPE,
+  RETRACTION_TYPE,
+];
 const TYPE_NUMBER = new Map(TYPES.map((type, index) => [type, index]));
 
 /** Times are epoch ms; `subject` is the dossier, petition or indicator code; `data` the checked data as JSON. */
@@ -35,7 +41,7 @@ export interface EventLog {
   append(seq: number, event: NewEvent): boolean;
   /** Events after `seq`, oldest first, read as they are asked for (SQ2). */
   since(seq: number, upTo?: number): IterableIterator<LoggedEvent>;
-  /** All events of one subject up to `seq`, in order of occurrence, then arrival. */
+  /** All events of one subject up to `seq` that stand, in order of occurrence, then arrival; retractions included. */
   ofSubject(subject: string, upTo?: number): LoggedEvent[];
   hasSubject(subject: string, upTo: number): boolean;
   get(seq: number): LoggedEvent | undefined;
@@ -71,7 +77,8 @@ export function createEventLog(db: Db): EventLog {
     *since(seq, upTo = Number.MAX_SAFE_INTEGER) {
       for (const row of after.iterate(seq, upTo)) yield logged(row);
     },
-    ofSubject: (subject, upTo = Number.MAX_SAFE_INTEGER) => bySubject.all(subject, upTo).map(logged),
+    ofSubject: (subject, upTo = Number.MAX_SAFE_INTEGER) =>
+      standing(bySubject.all(subject, upTo).map(logged)),
     hasSubject: (subject, upTo) => anyOfSubject.get(subject, upTo) === 1,
     get(seq) {
       const row = bySeq.get(seq);
@@ -85,4 +92,15 @@ function logged(row: Row): LoggedEvent {
   const type = TYPES[row.type];
   if (type === undefined) throw new Error(`event ${row.seq} has the unknown type number ${row.type}`);
   return { ...row, type };
+}
+
+/** Without what its source has taken back; a retraction speaks of what was sent before it. */
+function standing(events: LoggedEvent[]): LoggedEvent[] {
+  const retractions = events.filter(({ type }) => type === RETRACTION_TYPE);
+  if (retractions.length === 0) return events;
+  const goneAt = new Map<string, number>();
+  for (const { seq, source, data } of retractions)
+    for (const id of (JSON.parse(data) as RetractionData).events)
+      goneAt.set(`${source} ${id}`, Math.max(seq, goneAt.get(`${source} ${id}`) ?? 0));
+  return events.filter(({ seq, source, id }) => seq >= (goneAt.get(`${source} ${id}`) ?? 0));
 }

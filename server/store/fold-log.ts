@@ -2,24 +2,33 @@
  * Folds logged events into the read model: dossier by dossier, counter by counter. Ingest, the deadline
  * watch and the rebuild all go through here, so they cannot disagree.
  */
-import type { ApologyData, DossierStatusData, RatingData } from '#contract/cloud-event';
+import { RETRACTION_TYPE } from '#contract/cloud-event';
 import { classifyAt } from '../domain/classify.ts';
 import { contribute, countsAlike } from '../domain/counting.ts';
-import type { Dossier, DossierFact, FoldRules } from '../domain/dossier.ts';
+import type { Dossier, FoldRules } from '../domain/dossier.ts';
 import { foldFact } from '../domain/fold-fact.ts';
-import { localDay } from '../domain/local-time.ts';
+import { judgingDay } from '../domain/judging-day.ts';
+import { type CalendarInForce, createCalendarInForce, isCalendarChange } from './calendar-in-force.ts';
 import type { CounterTables, TouchedCounters } from './counter-tables.ts';
 import type { DossierRow, DossierTable } from './dossier-table.ts';
 import { CLOCK_TYPE, type EventLog, type LoggedEvent } from './event-log.ts';
+import { factOf, toldInOrder } from './logged-facts.ts';
+import type { OverdueSpans } from './overdue-spans.ts';
 
 export interface FoldDeps {
   log: EventLog;
   dossiers: DossierTable;
   counters: CounterTables;
+  spans: OverdueSpans;
+  /** With the calendar as shipped; the fold itself takes in the changes that stand in the log. */
   rules: FoldRules;
 }
 
 export interface LogFold {
+  /** As of the last event folded. */
+  calendar: CalendarInForce;
+  /** The dossier as its events up to `seq` make it under other rules, such as a calendar that is only proposed. */
+  underRules(code: string, seq: number, rules: FoldRules): Dossier | null;
   /** The dossier as it stands with everything folded so far, written or not. */
   dossier(code: string): DossierRow | undefined;
   /** Folds one event that already stands in the log. Types that no one folds yet change nothing. */
@@ -30,7 +39,9 @@ export interface LogFold {
   discard(): void;
 }
 
-export function createLogFold({ log, dossiers, counters, rules }: FoldDeps): LogFold {
+export function createLogFold({ log, dossiers, counters, spans, rules: shipped }: FoldDeps): LogFold {
+  const calendar = createCalendarInForce(shipped.calendar);
+  const rules: FoldRules = { ...shipped, calendar };
   /** Dossiers of the running batch: read once, written once. */
   const held = new Map<string, DossierRow | undefined>();
   const changed = new Set<string>();
@@ -42,80 +53,84 @@ export function createLogFold({ log, dossiers, counters, rules }: FoldDeps): Log
 
   function stateAfter(event: LoggedEvent, before: DossierRow | undefined): Dossier | null {
     if (event.type === CLOCK_TYPE) return before ?? null;
+    // A retraction changes the past, whenever it comes.
+    if (event.type === RETRACTION_TYPE) return underRules(event.subject, event.seq, rules);
     const fact = factOf(event);
     if (fact === null) return null;
-    const inOrder = before ? event.time >= before.lastAt : !log.hasSubject(event.subject, event.seq - 1);
+    // At an equal time the order of the facts decides, not that of arrival.
+    const inOrder = before ? event.time > before.lastAt : !log.hasSubject(event.subject, event.seq - 1);
     if (inOrder) return foldFact(before ?? null, fact, rules);
+    return underRules(event.subject, event.seq, rules);
+  }
+
+  function underRules(code: string, seq: number, given: FoldRules): Dossier | null {
+    let last: Dossier | null = null;
+    for (const state of statesOf(code, seq, given)) last = state;
+    return last;
+  }
+
+  /** Every state the dossier went through, in order. */
+  function* statesOf(code: string, seq: number, given: FoldRules): Generator<Dossier> {
     let state: Dossier | null = null;
-    for (const each of log.ofSubject(event.subject, event.seq)) {
-      const past = factOf(each);
-      if (past !== null) state = foldFact(state, past, rules);
+    for (const { fact } of toldInOrder(log.ofSubject(code, seq))) {
+      state = foldFact(state, fact, given);
+      if (state !== null) yield state;
     }
-    return state;
+  }
+
+  /** Puts the dossier's new state in place of the old one, as judged on the day of `event`. */
+  function settle(event: LoggedEvent, before: DossierRow | undefined, state: Dossier): void {
+    const after: DossierRow = { ...state, class: classifyAt(state, calendar, judgingDay(event.received)) };
+    held.set(state.code, after);
+    changed.add(state.code);
+    spans.note(event, before, after, { calendar, states: () => statesOf(state.code, event.seq, rules) });
+    if (before && countsAlike(before, after)) return;
+    counters.at(event.seq);
+    if (before) contribute(before, -1, counters);
+    contribute(after, 1, counters);
+  }
+
+  /** Every dossier that the changed days can touch is folded anew, so that its state follows from one calendar. */
+  function changeCalendar(event: LoggedEvent): void {
+    const days = calendar.apply(event);
+    writeDossiers();
+    for (const code of [...dossiers.reaching(days)].flat()) {
+      const state = underRules(code, event.seq, rules);
+      if (state !== null) settle(event, dossier(code), state);
+    }
+  }
+
+  function writeDossiers(): void {
+    for (const code of changed) {
+      const row = held.get(code);
+      if (row) dossiers.put(row);
+    }
+    held.clear();
+    changed.clear();
   }
 
   return {
+    calendar,
+    underRules,
     dossier,
     fold(event) {
+      if (isCalendarChange(event)) return changeCalendar(event);
       const before = dossier(event.subject);
       const state = stateAfter(event, before);
-      if (state === null) return;
-      const after: DossierRow = {
-        ...state,
-        class: classifyAt(state, rules.calendar, localDay(event.received)),
-      };
-      held.set(event.subject, after);
-      changed.add(event.subject);
-      if (before && countsAlike(before, after)) return;
-      counters.at(event.seq);
-      if (before) contribute(before, -1, counters);
-      contribute(after, 1, counters);
+      if (state !== null) settle(event, before, state);
     },
     flush() {
-      for (const code of changed) {
-        const row = held.get(code);
-        if (row) dossiers.put(row);
-      }
-      held.clear();
-      changed.clear();
+      writeDossiers();
+      spans.flush();
+      calendar.keep();
       return counters.flush();
     },
     discard() {
       held.clear();
       changed.clear();
+      spans.discard();
       counters.discard();
+      calendar.discard();
     },
   };
-}
-
-/** What a logged event says about a dossier; null for types that are logged only. */
-export function factOf(event: LoggedEvent): DossierFact | null {
-  const { time: at, flags, subject: code } = event;
-  switch (event.type) {
-    case 'vn.ioc.dossier.status.v1': {
-      const data = JSON.parse(event.data) as DossierStatusData;
-      return {
-        kind: 'status',
-        at,
-        code,
-        flags,
-        unit: data.unitCode,
-        place: data.communeCode ?? null,
-        procedure: data.procedureCode,
-        channel: data.channel,
-        status: data.status,
-        dueAt: data.dueAt === undefined ? null : Date.parse(data.dueAt),
-      };
-    }
-    case 'vn.ioc.dossier.apology.v1': {
-      const data = JSON.parse(event.data) as ApologyData;
-      return { kind: 'apology', at, code, flags, newDueAt: Date.parse(data.newDueAt) };
-    }
-    case 'vn.ioc.dossier.rating.v1': {
-      const data = JSON.parse(event.data) as RatingData;
-      return { kind: 'rating', at, code, flags, satisfied: data.satisfied };
-    }
-    default:
-      return null;
-  }
 }

@@ -1,7 +1,7 @@
 /** The schema, one entry a version; entries are only ever appended. */
 
 /** Tables that are folds of the log: thrown away and rebuilt at will, compared row by row (SQ4). */
-export const READ_MODEL_TABLES = ['dossiers', 'standing', 'flow', 'slots'] as const;
+export const READ_MODEL_TABLES = ['dossiers', 'overdue_spans', 'standing', 'flow', 'slots'] as const;
 
 export const READ_MODEL_SCHEMA = `
 CREATE TABLE dossiers (
@@ -16,12 +16,14 @@ CREATE TABLE dossiers (
   accepted_at INTEGER,
   acceptance_missing INTEGER NOT NULL,
   due_at INTEGER,
+  first_due_at INTEGER,
   due_given INTEGER NOT NULL,
   -- Local day of the due time while the dossier is open; null when it has ended or has none.
   open_due_day INTEGER,
   paused_at INTEGER,
   finished_at INTEGER,
   apology_at INTEGER,
+  apology_in_time INTEGER NOT NULL,
   new_due_at INTEGER,
   rated_at INTEGER,
   satisfied INTEGER NOT NULL,
@@ -33,6 +35,19 @@ CREATE INDEX dossiers_open_by_due ON dossiers (open_due_day, class) WHERE open_d
 CREATE INDEX dossiers_open_by_unit ON dossiers (unit, class, open_due_day) WHERE open_due_day IS NOT NULL;
 CREATE INDEX dossiers_by_unit ON dossiers (unit, code);
 CREATE INDEX dossiers_of_unknown_procedure ON dossiers (procedure) WHERE flags & 1;
+-- The few that reports cannot read off the daily counters: those that left, and those of contradictory times.
+CREATE INDEX dossiers_left ON dossiers (field, finished_at, accepted_at, unit, channel, status)
+  WHERE status IN ('withdrawn', 'refused') AND accepted_at IS NOT NULL;
+CREATE INDEX dossiers_odd ON dossiers (unit, field, status, accepted_at, finished_at)
+  WHERE accepted_at IS NOT NULL AND (status = 'registered' OR finished_at < accepted_at);
+
+-- At the end of every day from from_day on, before until_day, the dossier was overdue. A span that has
+-- not ended yet is not here: it follows from the dossier itself.
+CREATE TABLE overdue_spans (
+  code TEXT NOT NULL, from_day INTEGER NOT NULL, until_day INTEGER NOT NULL,
+  PRIMARY KEY (code, from_day)
+) WITHOUT ROWID;
+CREATE INDEX overdue_spans_by_end ON overdue_spans (until_day, from_day);
 
 -- seq: the last event that touched the row, so that a client can be told what changed since.
 CREATE TABLE standing (
@@ -48,7 +63,8 @@ CREATE TABLE standing (
 CREATE TABLE flow (
   period INTEGER NOT NULL, scope TEXT NOT NULL, field TEXT NOT NULL,
   received INTEGER NOT NULL, resolved INTEGER NOT NULL, early INTEGER NOT NULL,
-  on_time INTEGER NOT NULL, late INTEGER NOT NULL, online INTEGER NOT NULL,
+  on_time INTEGER NOT NULL, late INTEGER NOT NULL, late_first INTEGER NOT NULL,
+  no_apology INTEGER NOT NULL, online INTEGER NOT NULL,
   rated INTEGER NOT NULL, satisfied INTEGER NOT NULL,
   seq INTEGER NOT NULL,
   PRIMARY KEY (period, scope, field)
@@ -127,4 +143,29 @@ CREATE TABLE revoked_screens (
 ) WITHOUT ROWID;
 `;
 
-export const MIGRATIONS: readonly string[] = [LOG_SCHEMA + READ_MODEL_SCHEMA + ACCESS_SCHEMA];
+/** What the operation of the server has found out about itself; no fold of the log. */
+const OPERATION_SCHEMA = `
+CREATE TABLE incidents (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,
+  opened_at INTEGER NOT NULL,
+  closed_at INTEGER,
+  detail TEXT NOT NULL
+);
+-- A fault that lasts is one incident, however often it is found.
+CREATE UNIQUE INDEX incidents_open ON incidents (kind) WHERE closed_at IS NULL;
+
+CREATE TABLE recounts (
+  id INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  -- The log's number up to which was recounted.
+  events INTEGER NOT NULL,
+  differences INTEGER NOT NULL,
+  duration_ms INTEGER NOT NULL
+);
+`;
+
+export const MIGRATIONS: readonly string[] = [
+  LOG_SCHEMA + READ_MODEL_SCHEMA + ACCESS_SCHEMA,
+  OPERATION_SCHEMA,
+];

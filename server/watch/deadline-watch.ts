@@ -1,11 +1,13 @@
 /**
  * Time passes: appends a clock verdict for every dossier whose class the new day changes (LT1–LT5).
- * Classes change by date only, so there is work once a day; it is done in small commits with pauses in
- * between, and a restart in the middle simply goes on, for what is left to do is read from the store.
+ * Classes change by date only, and the day of judgement begins at 07:00, so there is work once a day, at
+ * the start of office hours; it is done in small commits with pauses in between, and a restart in the
+ * middle simply goes on, for what is left to do is read from the store.
  */
 import type { ChangeFeed } from '../change-feed.ts';
 import type { Clock } from '../clock.ts';
 import { classifyAt } from '../domain/classify.ts';
+import { judgingDay } from '../domain/judging-day.ts';
 import { isoDate, localDay } from '../domain/local-time.ts';
 import { nextWorkingDay, type WorkCalendar } from '../domain/working-time.ts';
 import { CLOCK_TYPE, type LoggedEvent } from '../store/event-log.ts';
@@ -36,7 +38,7 @@ export function createDeadlineWatch({ store, feed, clock, calendar }: DeadlineWa
 
   function step(): number {
     const now = clock.now();
-    const day = localDay(now);
+    const day = judgingDay(now);
     const codes = store.dossiers.turning(day, nextWorkingDay(calendar, day), VERDICTS_A_COMMIT);
     if (codes.length === 0) return 0;
     const { from, to, touched } = store.commit((seq) => {
@@ -57,9 +59,11 @@ export function createDeadlineWatch({ store, feed, clock, calendar }: DeadlineWa
           time: now,
           received: now,
           flags: 0,
-          data: JSON.stringify({ class: verdict }),
+          data: JSON.stringify({ class: verdict, day: isoDate(day) }),
         };
-        if (!store.log.append(event.seq, event)) continue;
+        // Concluded before under this id, and undone since by an event of a clock set back: said once more.
+        if (!store.log.append(event.seq, event))
+          store.log.append(event.seq, { ...event, id: `${id}:${event.seq}` });
         last = event.seq;
         store.fold.fold(event);
       }
@@ -70,7 +74,7 @@ export function createDeadlineWatch({ store, feed, clock, calendar }: DeadlineWa
   }
 
   function tick(): void {
-    const day = localDay(clock.now());
+    const day = judgingDay(clock.now());
     let pause = 1_000;
     if (day !== judgedDay) {
       if (step() === 0) judgedDay = day;

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { DOSSIER_STATUSES } from '#contract/status';
 import { loadCatalogue } from '../../server/catalogue.ts';
 import { DATA_FOLDER } from '../../server/core.ts';
-import { classifyAt } from '../../server/domain/classify.ts';
+import { classifyAt, isPastDueHour } from '../../server/domain/classify.ts';
+import { judgingDay } from '../../server/domain/judging-day.ts';
 import { isPaused } from '../../server/domain/life-cycle.ts';
 import { localDay, parseIsoDate } from '../../server/domain/local-time.ts';
 
@@ -29,6 +30,23 @@ test('LT1 due soon begins on the working day before the due date, over weekends 
   const monday = { ...open, dueAt: at('2026-11-23T17:00:00') };
   expect(classifyAt(monday, calendar, on('2026-11-19'))).toBe('inTime');
   expect(classifyAt(monday, calendar, on('2026-11-20'))).toBe('dueSoon');
+});
+
+test('LT6 past the hour of its due day is a light of its own, and no class', () => {
+  const past = (dossier: Parameters<typeof isPastDueHour>[0], text: string) =>
+    isPastDueHour(dossier, at(text));
+  expect(past(open, '2026-11-20T17:00:00')).toBe(false);
+  expect(past(open, '2026-11-20T17:00:01')).toBe(true);
+  expect(classifyAt(open, calendar, judgingDay(at('2026-11-20T17:00:01')))).toBe('dueSoon');
+  expect(past(open, '2026-11-21T08:00:00')).toBe(false);
+  expect(past(done('2026-11-20T16:00:00'), '2026-11-20T18:00:00')).toBe(false);
+  expect(past({ ...open, status: 'suspended' }, '2026-11-20T18:00:00')).toBe(false);
+});
+
+test('LT4 the day of judgement begins at 07:00', () => {
+  expect(judgingDay(at('2026-11-21T06:59:59'))).toBe(on('2026-11-20'));
+  expect(judgingDay(at('2026-11-21T07:00:00'))).toBe(on('2026-11-21'));
+  expect(judgingDay(at('2026-11-22T00:00:00'))).toBe(on('2026-11-21'));
 });
 
 test('LT3 ended or paused is never overdue', () => {

@@ -1,33 +1,11 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { EVENT_FLAGS, flagsOf } from '#contract/rejection';
 import type { DossierStatus } from '#contract/status';
-import { loadCatalogue } from '../../server/catalogue.ts';
-import { DATA_FOLDER } from '../../server/core.ts';
-import type { Dossier, DossierFact, StatusFact } from '../../server/domain/dossier.ts';
-import { foldFact } from '../../server/domain/fold-fact.ts';
+import type { StatusFact } from '../../server/domain/dossier.ts';
 import { isoLocal } from '../../server/domain/local-time.ts';
-import { foldRulesOf } from '../../server/fold-rules.ts';
-
-const catalogue = loadCatalogue(DATA_FOLDER);
-const rules = foldRulesOf(catalogue);
-const at = (text: string) => Date.parse(`${text}+07:00`);
-const THREE_DAYS = [...catalogue.procedures.values()].find(
-  ({ limit }) => limit.kind === 'working_days' && limit.amount === 3,
-)!;
-
-function status(time: string, state: DossierStatus, more: Partial<StatusFact> = {}): StatusFact {
-  return {
-    ...{ kind: 'status', at: at(time), code: 'H15.1-261102-0001', unit: '24133', place: null },
-    ...{ procedure: THREE_DAYS.code, channel: 'counter', status: state, dueAt: null, flags: 0 },
-    ...more,
-  };
-}
-
-function fold(...facts: DossierFact[]): Dossier {
-  const state = facts.reduce<Dossier | null>((before, fact) => foldFact(before, fact, rules), null);
-  if (state === null) throw new Error('no dossier came of it');
-  return state;
-}
+import { addWorkingMs, workingMsBetween } from '../../server/domain/working-time.ts';
+import { at, catalogue, fold, foldBy, rules, status, THREE_DAYS } from '../support/dossier-facts.ts';
 
 test('LC1 a dossier accepted at the counter is due by its procedure and keeps no flag', () => {
   const dossier = fold(status('2026-11-02T08:00:00', 'accepted'));
@@ -110,31 +88,52 @@ test('LC8 an unknown procedure is counted under the other field and flagged unti
   expect(flagsOf(known.flags)).not.toContain('unknown_procedure');
 });
 
-test('LC9 the first apology stands; a second one changes nothing', () => {
-  const dossier = fold(
-    status('2026-11-02T08:00:00', 'accepted'),
-    {
-      kind: 'apology',
-      at: at('2026-11-04T08:00:00'),
-      code: 'x',
-      newDueAt: at('2026-11-12T17:00:00'),
-      flags: 0,
-    },
-    {
-      kind: 'apology',
-      at: at('2026-11-05T08:00:00'),
-      code: 'x',
-      newDueAt: at('2026-11-30T17:00:00'),
-      flags: 0,
-    },
-  );
-  expect(dossier).toMatchObject({
-    apologyAt: at('2026-11-04T08:00:00'),
-    newDueAt: at('2026-11-12T17:00:00'),
-  });
-});
-
 test('LC10 flags fit into the integer that holds them', () => {
   expect(EVENT_FLAGS.length).toBeLessThan(31);
   expect(flagsOf(0b101)).toEqual([EVENT_FLAGS[0], EVENT_FLAGS[2]]);
+});
+
+test('LC14 by policy restart the limit is counted anew from the full dossier, after a supplement only', () => {
+  const restarting = {
+    ...rules,
+    procedureOf: (code: string) => {
+      const procedure = rules.procedureOf(code);
+      return procedure && { ...procedure, supplementPolicy: 'restart' as const };
+    },
+  };
+  const life = (state: DossierStatus, ...last: StatusFact[]) =>
+    foldBy(restarting, [
+      status('2026-11-02T08:00:00', 'accepted'),
+      status('2026-11-02T09:00:00', 'processing'),
+      status('2026-11-04T07:00:00', state),
+      ...last,
+    ]);
+  const resumed = status('2026-11-05T07:00:00', 'processing');
+  // Three working days from the day on which it was full.
+  expect(isoLocal(life('supplement_requested', resumed).dueAt ?? 0)).toBe('2026-11-10T17:00:00+07:00');
+  // Any other pause moves the date by the day it took.
+  expect(isoLocal(life('suspended', resumed).dueAt ?? 0)).toBe('2026-11-06T17:00:00+07:00');
+  const withdrawn = life('supplement_requested', status('2026-11-05T07:00:00', 'withdrawn'));
+  expect(isoLocal(withdrawn.dueAt ?? 0)).toBe('2026-11-06T17:00:00+07:00');
+});
+
+test('LC12 pausing for n working hours moves the due time by n working hours', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom('supplement_requested', 'payment_requested', 'suspended'),
+      fc.integer({ min: 0, max: 200 * 60 }),
+      (state, minutes) => {
+        const pausedAt = at('2026-11-03T10:20:00');
+        const resumedAt = addWorkingMs(catalogue, pausedAt, minutes * 60_000);
+        const before = [
+          status('2026-11-02T08:00:00', 'accepted'),
+          status('2026-11-02T09:00:00', 'processing'),
+        ];
+        const pause = status('2026-11-03T10:20:00', state);
+        const after = { ...status('2026-11-03T10:20:00', 'processing'), at: resumedAt };
+        const [first, moved] = [fold(...before).dueAt ?? 0, fold(...before, pause, after).dueAt ?? 0];
+        expect(workingMsBetween(catalogue, first, moved)).toBe(minutes * 60_000);
+      },
+    ),
+  );
 });

@@ -9,6 +9,7 @@ import {
   dueAtOf,
   isWorkingDay,
   type Limit,
+  transferDueAt,
   workingDayBefore,
   workingMsBetween,
 } from '../../server/domain/working-time.ts';
@@ -46,6 +47,22 @@ test('WT2 within the day: until 15:00 the same day, after that the next working 
   expect(due('2026-11-20T15:00:01')).toBe('2026-11-23T17:00:00+07:00');
   expect(due('2026-11-21T08:00:00')).toBe('2026-11-23T17:00:00+07:00');
   expect(due('2026-11-20T20:00:00')).toBe('2026-11-23T17:00:00+07:00');
+});
+
+test('WT8 what is received after 15:00 is passed on at the start of the next working day', () => {
+  const passed = (text: string) => isoLocal(transferDueAt(calendar, at(text)));
+  expect(passed('2026-11-20T08:00:00')).toBe('2026-11-20T17:00:00+07:00');
+  expect(passed('2026-11-20T15:00:00')).toBe('2026-11-20T17:00:00+07:00');
+  expect(passed('2026-11-20T15:00:01')).toBe('2026-11-23T07:00:00+07:00');
+  expect(passed('2026-11-20T20:00:00')).toBe('2026-11-23T07:00:00+07:00');
+  expect(passed('2026-11-21T09:00:00')).toBe('2026-11-23T07:00:00+07:00');
+});
+
+test('WT9 day 0 of a limit in days is the day of reception until closing time, after that the next working day', () => {
+  const due = (text: string) => isoLocal(dueAtOf(calendar, { kind: 'working_days', amount: 3 }, at(text)));
+  expect(due('2026-11-16T15:30:00')).toBe('2026-11-19T17:00:00+07:00');
+  expect(due('2026-11-16T17:00:00')).toBe('2026-11-19T17:00:00+07:00');
+  expect(due('2026-11-16T17:00:01')).toBe('2026-11-20T17:00:00+07:00');
 });
 
 test('WT3 a due date never falls on a day off', () => {

@@ -68,6 +68,15 @@ test('IN2 a repeated source and id counts once and is answered the same', () => 
   expect(core.store.counters.tally('province', 20_777).now.open).toBe(1);
 });
 
+let told = 0;
+function tell(kind: 'apology' | 'rating', time: string, data: Record<string, unknown>) {
+  return {
+    ...{ specversion: '1.0', source: 'urn:test:one-stop', id: `told-${++told}` },
+    ...{ type: `vn.ioc.dossier.${kind}.v1`, time },
+    data: { dossierCode: 'H15.24133-261120-0001', ...data },
+  };
+}
+
 test('IN3 whatever the order of arrival, the dossier and its counters come out the same', () => {
   const life = [
     statusEvent({ status: 'registered', channel: 'online' }, { time: '2026-11-16T20:00:00+07:00' }),
@@ -76,11 +85,25 @@ test('IN3 whatever the order of arrival, the dossier and its counters come out t
     statusEvent({ status: 'supplement_requested' }, { time: '2026-11-18T09:00:00+07:00' }),
     statusEvent({ status: 'processing', unitCode: '24163' }, { time: '2026-11-19T08:00:00+07:00' }),
     statusEvent({ status: 'completed', unitCode: '24163' }, { time: '2026-11-20T10:00:00+07:00' }),
+    // At one moment with the end, and against the life cycle.
+    statusEvent({ status: 'returned', unitCode: '24163' }, { time: '2026-11-20T10:00:00+07:00' }),
+    statusEvent({ status: 'payment_requested' }, { time: '2026-11-20T10:00:00+07:00' }),
+    tell('apology', '2026-11-19T09:00:00+07:00', {
+      reason: 'quá tải',
+      newDueAt: '2026-12-01T17:00:00+07:00',
+    }),
+    tell('apology', '2026-11-19T09:00:00+07:00', {
+      reason: 'quá tải',
+      newDueAt: '2026-12-02T17:00:00+07:00',
+    }),
+    // Told before the dossier's first status.
+    tell('rating', '2026-11-15T09:00:00+07:00', { satisfied: true }),
+    tell('rating', '2026-11-20T11:00:00+07:00', { satisfied: false }),
   ];
   const reference = testCore();
   reference.ingest(life, 'k');
   const state = (core: ReturnType<typeof testCore>) => [
-    { ...core.dossiers.get('H15.24133-261120-0001'), flags: 0 },
+    core.dossiers.get('H15.24133-261120-0001'),
     ['province', '24133', '24163'].map((scope) => core.store.counters.tally(scope, 20_777)),
     core.store.counters.days('province', 20_770, 20_780),
     core.store.counters.slots('province', 20_777),
@@ -93,7 +116,7 @@ test('IN3 whatever the order of arrival, the dossier and its counters come out t
       expect(state(core)).toEqual(expected);
       core.close();
     }),
-    { numRuns: 25 },
+    { numRuns: 60 },
   );
 });
 

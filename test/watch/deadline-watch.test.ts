@@ -46,11 +46,14 @@ test('LT2 a class that the new day changes is concluded once', () => {
   const watch = watchOf(core);
   runDry(watch.step);
   expect(verdicts(core)).toEqual([]);
-  core.clock.set('2026-11-19T00:00:01+07:00');
+  core.clock.set('2026-11-19T06:59:59+07:00');
+  runDry(watch.step);
+  expect(verdicts(core)).toEqual([]);
+  core.clock.set('2026-11-19T07:00:00+07:00');
   runDry(watch.step);
   runDry(watch.step);
   expect(standing(core)).toMatchObject({ open: 3, dueSoon: 3, overdue: 0 });
-  core.clock.set('2026-11-21T00:00:01+07:00');
+  core.clock.set('2026-11-21T07:00:00+07:00');
   runDry(watch.step);
   expect(standing(core)).toMatchObject({ open: 3, dueSoon: 0, overdue: 3, lateNoApology: 3 });
   expect(verdicts(core)).toHaveLength(6);
@@ -86,6 +89,46 @@ test('LT4 watch and ingest agree: what the watch concluded, a new event finds as
   );
   expect(touched.dossiers.get('H15.X-000000')?.class).toBe('overdue');
   expect(standing(touched)).toEqual(standing(watched));
+});
+
+test('LT4 before the offices open ingest judges by the day before, as the watch does', () => {
+  const touch = (core: TestCore) =>
+    core.ingest(
+      [
+        statusEvent(
+          { dossierCode: 'H15.X-000000', unitCode: communes[0]!, status: 'processing' },
+          { time: new Date(core.clock.now()).toISOString() },
+        ),
+      ],
+      'k',
+    );
+  const core = withOpenDossiers(1);
+  core.clock.set('2026-11-21T06:59:59+07:00');
+  touch(core);
+  expect(core.dossiers.get('H15.X-000000')?.class).toBe('dueSoon');
+  core.clock.set('2026-11-21T07:00:00+07:00');
+  touch(core);
+  expect(core.dossiers.get('H15.X-000000')?.class).toBe('overdue');
+});
+
+test('LT2 a conclusion that a clock set back has undone is drawn again', () => {
+  const core = withOpenDossiers(1);
+  core.clock.set('2026-11-21T07:00:00+07:00');
+  runDry(watchOf(core).step);
+  core.clock.set('2026-11-20T08:00:00+07:00');
+  core.ingest(
+    [
+      statusEvent(
+        { dossierCode: 'H15.X-000000', unitCode: communes[0]!, status: 'processing' },
+        { time: '2026-11-20T08:00:00+07:00' },
+      ),
+    ],
+    'k',
+  );
+  expect(standing(core).overdue).toBe(0);
+  core.clock.set('2026-11-21T07:00:01+07:00');
+  runDry(watchOf(core).step);
+  expect(standing(core).overdue).toBe(1);
 });
 
 test('LT2 5,000 dossiers that turn at once go in small commits, and a restart in the middle goes on', () => {

@@ -11,6 +11,8 @@ import { useChartWords } from './use-chart-words.ts';
 export interface OnTimeChartProps {
   /** Oldest first. */
   days: readonly DayRow[];
+  /** 0–1 of what was received on all the days, against the first date; null without any. */
+  ofReceived: number | null;
   /** 0–1. */
   target: number;
   asTable: boolean;
@@ -24,7 +26,8 @@ function onTimeTable(days: readonly DayRow[], target: number, words: ChartWords)
       { title: words.received, number: true },
       { title: words.resolved, number: true },
       { title: words.onTime, number: true },
-      { title: words.onTimeShare, number: true },
+      { title: words.onTimeOfResolved, number: true },
+      { title: words.onTimeOfReceived, number: true },
     ],
     rows: [...days].reverse().map((day) => ({
       key: day.date,
@@ -34,12 +37,13 @@ function onTimeTable(days: readonly DayRow[], target: number, words: ChartWords)
         formatNumber(day.resolved),
         formatNumber(day.onTime),
         formatPercent(onTimeRatio(day)),
+        formatPercent(day.ofReceived),
       ],
     })),
   };
 }
 
-export function OnTimeChart({ days, target, asTable }: OnTimeChartProps) {
+export function OnTimeChart({ days, ofReceived, target, asTable }: OnTimeChartProps) {
   const words = useChartWords();
   const build = useCallback(
     (frame: ChartFrame) => onTimeOption(days, target, words, frame),
@@ -52,6 +56,7 @@ export function OnTimeChart({ days, target, asTable }: OnTimeChartProps) {
         { kind: 'line', name: words.onTimeShare },
         { kind: 'dash', name: words.targetLine(formatPercent(target, 0)) },
       ]}
+      note={words.ofReceived(formatPercent(ofReceived))}
       table={onTimeTable(days, target, words)}
       asTable={asTable}
       build={build}

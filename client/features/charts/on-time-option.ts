@@ -11,6 +11,8 @@ export interface DayRow {
   resolved: number;
   /** Early and on time together. */
   onTime: number;
+  /** 0–1 of the received, against the first date (decision 766). */
+  ofReceived: number | null;
 }
 
 /** 0–1 of the resolved; null on a day that resolved nothing, which is no bad day. */

@@ -24,7 +24,8 @@ function rankingTable(
     columns: [
       { title: words.unit, number: false },
       { title: words.rank, number: true },
-      { title: words.onTimeShare, number: true },
+      { title: words.onTimeOfResolved, number: true },
+      { title: words.onTimeOfReceived, number: true },
       { title: words.resolved, number: true },
       { title: words.overdue, number: true },
     ],
@@ -36,6 +37,7 @@ function rankingTable(
         </button>,
         formatNumber(row.place),
         formatPercent(row.ratio),
+        formatPercent(row.ofReceived),
         formatNumber(row.resolved),
         formatNumber(row.overdue),
       ],

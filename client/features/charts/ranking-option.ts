@@ -10,6 +10,8 @@ export interface RankingRow {
   resolved: number;
   /** 0–1 of the resolved; null while none is resolved. */
   ratio: number | null;
+  /** 0–1 of the received, against the first date (decision 766). */
+  ofReceived: number | null;
   overdue: number;
 }
 
@@ -90,7 +92,8 @@ function rankingTooltip(shown: readonly RankedRow[], words: ChartWords) {
     if (row === undefined) return '';
     return [
       row.name,
-      `${words.onTimeShare}: ${formatPercent(row.ratio)}`,
+      `${words.onTimeOfResolved}: ${formatPercent(row.ratio)}`,
+      `${words.onTimeOfReceived}: ${formatPercent(row.ofReceived)}`,
       `${words.resolved}: ${formatNumber(row.resolved)}`,
       `${words.overdue}: ${formatNumber(row.overdue)}`,
     ].join('\n');

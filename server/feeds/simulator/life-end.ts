@@ -16,8 +16,8 @@ import type { LifeTimeline } from './life-timeline.ts';
 import { OFFICE_MINUTES, officeMoment } from './office-time.ts';
 import type { Random } from './random.ts';
 
-/** Share of new dates that are kept. */
-const NEW_DATE_KEPT = 0.85;
+/** Share of new dates that are kept: few, or hardly any result would be late by its appointment. */
+const NEW_DATE_KEPT = 0.3;
 
 /** An apology with one new date, at the latest a day before the limit ends (NĐ 61/2018 Art. 19.9), or too late. */
 export function apologise(life: LifeTimeline, finishOffset: number, random: Random): void {

@@ -112,12 +112,13 @@ function proceduresRoute({ catalogue }: CatalogueDeps): Route {
     answer: { description: 'Các thủ tục', schema: schemas.proceduresAnswer },
     handle: () => ({
       items: [...catalogue.procedures.values()].map(
-        ({ code, name, fieldCode, level, limit, online, verified }) => ({
+        ({ code, name, fieldCode, level, limit, supplementPolicy = 'pause', online, verified }) => ({
           code,
           name,
           fieldCode,
           level,
           limit,
+          supplementPolicy,
           online,
           verified,
         }),

@@ -1,24 +1,23 @@
 /** Single dossiers, for officers within their scope. */
 import { z } from 'zod';
-import { flagsOf } from '#contract/rejection';
 import { can } from '../../access/rules.ts';
-import { isoLocal } from '../../domain/local-time.ts';
-import type { HistoryEntry } from '../../store/dossier-history.ts';
-import type { DossierFilter, DossierRow } from '../../store/dossier-table.ts';
+import type { DossierFilter } from '../../store/dossier-table.ts';
+import { dossierOf, historyOf } from '../dossier-answer.ts';
 import type { HttpDeps } from '../http-deps.ts';
 import { HttpProblem } from '../problem.ts';
 import { defineRoute, type Route } from '../route.ts';
 import { unitOfScope } from '../schemas/common-schemas.ts';
 import { dossierAnswer, dossierQuery, dossiersAnswer } from '../schemas/dossier-schemas.ts';
 
-type DossiersDeps = Pick<HttpDeps, 'dossiers'>;
+type DossiersDeps = Pick<HttpDeps, 'dossiers' | 'catalogue' | 'clock'>;
 const tag = 'Hồ sơ';
 
 export function dossiersRoutes(deps: DossiersDeps): Route[] {
   return [listRoute(deps), oneRoute(deps)];
 }
 
-function listRoute({ dossiers }: DossiersDeps): Route {
+function listRoute(deps: DossiersDeps): Route {
+  const { dossiers } = deps;
   return defineRoute({
     method: 'get',
     path: '/dossiers',
@@ -36,12 +35,16 @@ function listRoute({ dossiers }: DossiersDeps): Route {
       const { limit } = query;
       const rows = dossiers.list(filterOf({ ...query, unit }));
       const last = rows.length > limit ? rows[limit - 1] : undefined;
-      return { items: rows.slice(0, limit).map(dossierOf), next: last ? toCursor(last.code) : null };
+      return {
+        items: rows.slice(0, limit).map((row) => dossierOf(row, deps)),
+        next: last ? toCursor(last.code) : null,
+      };
     },
   });
 }
 
-function oneRoute({ dossiers }: DossiersDeps): Route {
+function oneRoute(deps: DossiersDeps): Route {
+  const { dossiers } = deps;
   return defineRoute({
     method: 'get',
     path: '/dossiers/{code}',
@@ -56,7 +59,7 @@ function oneRoute({ dossiers }: DossiersDeps): Route {
       const row = dossiers.get(params.code);
       // Another unit's dossier is answered like none at all: its existence is not theirs to learn.
       if (!row || !who || !can(who, 'dossiers:read', `unit:${row.unit}`)) throw new HttpProblem('not_found');
-      return { ...dossierOf(row), history: dossiers.history(row.code).map(historyOf) };
+      return { ...dossierOf(row, deps), history: dossiers.history(row.code).map(historyOf) };
     },
   });
 }
@@ -82,40 +85,4 @@ function toCursor(code: string): string {
 
 function fromCursor(cursor: string): string {
   return Buffer.from(cursor, 'base64url').toString('utf8');
-}
-
-function dossierOf(row: DossierRow) {
-  const time = (ms: number | null) => (ms === null ? null : isoLocal(ms));
-  return {
-    dossierCode: row.code,
-    procedureCode: row.procedure,
-    fieldCode: row.field,
-    unitCode: row.unit,
-    communeCode: row.place,
-    channel: row.channel,
-    status: row.status,
-    class: row.class,
-    acceptedAt: time(row.acceptedAt),
-    dueAt: time(row.dueAt),
-    ...(row.pausedAt === null ? {} : { pausedAt: isoLocal(row.pausedAt) }),
-    ...(row.finishedAt === null ? {} : { finishedAt: isoLocal(row.finishedAt) }),
-    ...(row.apologyAt === null
-      ? {}
-      : { apology: { at: isoLocal(row.apologyAt), newDueAt: time(row.newDueAt) } }),
-    ...(row.ratedAt === null ? {} : { satisfied: row.satisfied }),
-    updatedAt: isoLocal(row.lastAt),
-    flags: flagsOf(row.flags),
-  };
-}
-
-function historyOf({ seq, type, time, received, source, flags, data }: HistoryEntry) {
-  return {
-    seq,
-    type,
-    time: isoLocal(time),
-    receivedAt: isoLocal(received),
-    source,
-    flags: flagsOf(flags),
-    data,
-  };
 }

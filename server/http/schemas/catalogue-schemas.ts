@@ -39,6 +39,9 @@ export const procedure = z.object({
   fieldCode: z.string(),
   level: z.enum(['commune', 'province']),
   limit,
+  supplementPolicy: z
+    .enum(['pause', 'restart'])
+    .describe('Khi yêu cầu bổ sung: tạm dừng thời hạn, hay tính lại từ khi đủ hồ sơ'),
   online: z.enum(['full', 'partial', 'none']),
   verified: z.boolean(),
 });

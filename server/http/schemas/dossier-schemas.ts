@@ -1,7 +1,7 @@
 /** Requests and answers about single dossiers, refused events and sources. */
 import { z } from 'zod';
 import { EVENT_FLAGS, REJECTION_CODES } from '#contract/rejection';
-import { CHANNELS, DOSSIER_CLASSES, DOSSIER_STATUSES } from '#contract/status';
+import { APOLOGY_STATES, CHANNELS, DOSSIER_CLASSES, DOSSIER_STATUSES } from '#contract/status';
 import { localTime, pageLimit, unitCodeParam } from './common-schemas.ts';
 
 const flags = z.array(z.enum(EVENT_FLAGS)).describe('Những điểm bất thường');
@@ -28,10 +28,21 @@ export const dossier = z.object({
   status: z.enum(DOSSIER_STATUSES),
   class: z.enum(DOSSIER_CLASSES),
   acceptedAt: localTime.nullable(),
-  dueAt: localTime.nullable(),
+  dueAt: localTime.nullable().describe('Ngày hẹn trả đang có hiệu lực, kể cả hẹn lại'),
+  firstDueAt: localTime.nullable().describe('Ngày hẹn trả đầu tiên, chỉ lùi theo thời gian tạm dừng'),
+  pastDueHour: z
+    .boolean()
+    .describe('Quá giờ hẹn: hẹn trả hôm nay và đã qua giờ; theo ngày vẫn còn trong hạn'),
+  transferDueAt: localTime
+    .nullable()
+    .describe('Hạn chuyển đến nơi xử lý: trong ngày, nhận sau 15 giờ thì đầu ngày làm việc sau'),
   pausedAt: localTime.optional(),
   finishedAt: localTime.optional(),
-  apology: z.object({ at: localTime, newDueAt: localTime.nullable() }).optional(),
+  apology: z.object({
+    state: z.enum(APOLOGY_STATES).describe('Thư xin lỗi và hẹn lại: chậm nhất một ngày trước khi hết hạn'),
+    issuedAt: localTime.nullable(),
+    newDueAt: localTime.nullable().describe('Ngày hẹn lại, khi hợp lệ'),
+  }),
   satisfied: z.boolean().optional().describe('Có sau khi người nộp đã đánh giá'),
   updatedAt: localTime,
   flags,

@@ -20,6 +20,9 @@ export const dayTally = z.object({
   early: count,
   onTime: count,
   late: count,
+  lateFirst: z
+    .exactOptional(count)
+    .describe('Giải quyết sau ngày hẹn đầu tiên, kể cả đã xin lỗi và hẹn lại; không có khi bằng 0'),
 });
 const yearTally = dayTally.extend({ online: count, rated: count, satisfied: count });
 

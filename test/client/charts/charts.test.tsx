@@ -37,13 +37,13 @@ function tableRows(html: string): string[][] {
 const hours = { 8: { received: 1234, resolved: 5 }, 9: { received: 7, resolved: 0 } };
 const fields = [{ code: 'LAND', name: 'Đất đai', received: 1200, resolved: 7, open: 30, overdue: 3 }];
 const days = [
-  { date: '2026-11-20', received: 4000, resolved: 3000, onTime: 2955 },
-  { date: '2026-11-21', received: 3, resolved: 0, onTime: 0 },
+  { date: '2026-11-20', received: 4000, resolved: 3000, onTime: 2955, ofReceived: 0.735 },
+  { date: '2026-11-21', received: 3, resolved: 0, onTime: 0, ofReceived: null },
 ];
 const ranking = [
-  { code: '1', name: 'Ea Kar', resolved: 1000, ratio: 0.9, overdue: 4 },
-  { code: '2', name: 'Ea Súp', resolved: 0, ratio: null, overdue: 0 },
-  { code: '3', name: 'Tuy Hòa', resolved: 10, ratio: 1, overdue: 0 },
+  { code: '1', name: 'Ea Kar', resolved: 1000, ratio: 0.9, ofReceived: 0.85, overdue: 4 },
+  { code: '2', name: 'Ea Súp', resolved: 0, ratio: null, ofReceived: null, overdue: 0 },
+  { code: '3', name: 'Tuy Hòa', resolved: 10, ratio: 1, ofReceived: 0.5, overdue: 0 },
 ];
 
 describe('tables beside the charts', () => {
@@ -63,17 +63,17 @@ describe('tables beside the charts', () => {
   });
 
   test('CH7 days, newest first', () => {
-    expect(tableRows(render(<OnTimeChart days={days} target={0.98} asTable />))).toEqual([
-      ['21/11/2026', '3', '0', '0', '–'],
-      ['20/11/2026', '4.000', '3.000', '2.955', '98,5 %'],
+    expect(tableRows(render(<OnTimeChart days={days} ofReceived={0.7} target={0.98} asTable />))).toEqual([
+      ['21/11/2026', '3', '0', '0', '–', '–'],
+      ['20/11/2026', '4.000', '3.000', '2.955', '98,5 %', '73,5 %'],
     ]);
   });
 
   test('CH7 ranking, with a button that leads to the unit', () => {
     const html = render(<RankingChart rows={ranking} onSelect={nothing} asTable />);
     expect(tableRows(html)).toEqual([
-      ['Ea Kar', '2', '90,0 %', '1.000', '4'],
-      ['Tuy Hòa', '1', '100,0 %', '10', '0'],
+      ['Ea Kar', '2', '90,0 %', '85,0 %', '1.000', '4'],
+      ['Tuy Hòa', '1', '100,0 %', '50,0 %', '10', '0'],
     ]);
     expect(html).toContain('<button type="button"');
   });
@@ -91,7 +91,10 @@ describe('charts without data', () => {
       words.hoursEmpty('hôm qua'),
     ],
     [<FieldsChart key="f" rows={[]} asTable={false} />, words.fieldsEmpty],
-    [<OnTimeChart key="o" days={days.slice(1)} target={0.98} asTable={false} />, words.onTimeEmpty],
+    [
+      <OnTimeChart key="o" days={days.slice(1)} ofReceived={null} target={0.98} asTable={false} />,
+      words.onTimeEmpty,
+    ],
     [
       <RankingChart key="r" rows={ranking.slice(1, 2)} onSelect={nothing} asTable={false} />,
       words.rankingEmpty,

@@ -23,8 +23,8 @@ describe('the on-time ratio by day', () => {
 
   test('CH3 a day that resolved nothing is a gap that is bridged, not a zero', () => {
     const days = [
-      { date: '2026-11-20', received: 10, resolved: 10, onTime: 9 },
-      { date: '2026-11-21', received: 0, resolved: 0, onTime: 0 },
+      { date: '2026-11-20', received: 10, resolved: 10, onTime: 9, ofReceived: 0.9 },
+      { date: '2026-11-21', received: 0, resolved: 0, onTime: 0, ofReceived: null },
     ];
     expect(onTimeOption(days, 0.98, words, chartFrame())).toMatchObject({
       xAxis: { data: ['20/11/2026', '21/11/2026'] },

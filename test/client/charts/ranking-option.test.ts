@@ -16,6 +16,7 @@ const anyRows = fc
   .array(
     fc.record({
       ratio: fc.option(fc.constantFrom(0, 0.5, 0.9, 0.95, 0.98, 1)),
+      ofReceived: fc.constant(null),
       resolved: fc.nat(500),
       overdue: fc.nat(9),
     }),
@@ -50,6 +51,7 @@ describe('the ranking', () => {
       name: `Xã ${index}`,
       resolved: 100,
       ratio: 1 - index / 100,
+      ofReceived: 0.5,
       overdue: 0,
     }));
     const frame = chartFrame(400, 250);

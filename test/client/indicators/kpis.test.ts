@@ -40,7 +40,7 @@ test('KP1 received is compared with the same time yesterday, up, down, equal, an
 test('KP2 the on-time tile names both denominators', () => {
   const tile = kpi('onTime');
   expect([tile.value, tile.unit]).toEqual(['98,4', '%']);
-  expect(tile.notes).toEqual(['÷ đã giải quyết (992)', `97,6${NBSP}% ÷ tiếp nhận`]);
+  expect(tile.notes).toEqual(['÷ đã giải quyết (992)', `97,6${NBSP}% ÷ tiếp nhận, hẹn đầu`]);
   const nothing = { received: 0, resolved: 0, early: 0, onTime: 0, late: 0 };
   expect(kpi('onTime', { month: nothing }).value).toBe('–');
 });

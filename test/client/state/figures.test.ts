@@ -63,6 +63,14 @@ test.prop([day])('FG2 both on-time ratios have their own denominator, and none w
   else expect(ofReceived).toBe(inTime / flow.received);
 });
 
+test('FG2 the ratio of the service index counts against the first date, whatever was re-appointed since', () => {
+  const flow = { received: 100, resolved: 90, early: 50, onTime: 37, late: 3 };
+  expect(onTimeRatios({ ...flow, lateFirst: 10 })).toEqual({ ofResolved: 87 / 90, ofReceived: 0.8 });
+  expect(onTimeRatios(flow)).toEqual({ ofResolved: 87 / 90, ofReceived: 0.87 });
+  const days = { '2026-11-19': { ...flow, lateFirst: 4 }, '2026-11-20': flow };
+  expect(flowOfDays(days).lateFirst).toBe(4);
+});
+
 test.prop([fc.array(day, { maxLength: 30 })])('FG3 the 30 days are summed day by day', (days) => {
   const slices = Object.fromEntries(
     days.map((flow, index) => [`2026-10-${String(index + 1).padStart(2, '0')}`, flow]),

@@ -66,7 +66,7 @@ test('SE4 days run from the oldest to the newest, early counted as on time', () 
     snapshotAt(1, { days: { '2026-11-20': tallyOf(2).today, '2026-11-19': tallyOf(1).today } }),
   );
   expect(rows).toEqual([
-    { date: '2026-11-19', received: 1, resolved: 3, onTime: 2 },
-    { date: '2026-11-20', received: 2, resolved: 6, onTime: 4 },
+    { date: '2026-11-19', received: 1, resolved: 3, onTime: 2, ofReceived: 2 },
+    { date: '2026-11-20', received: 2, resolved: 6, onTime: 4, ofReceived: 2 },
   ]);
 });
