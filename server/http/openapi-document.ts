@@ -123,7 +123,7 @@ function bodyOf({ body }: Route, name: string, ref: SchemaRef): Json {
     body.mediaTypes.map((type) => {
       const documented = body.documented?.[type];
       const schema = documented
-        ? ref(documented, schemaName(type))
+        ? ref(documented, type === 'application/json' ? `${capital(name)}Request` : schemaName(type))
         : ref(body.schema, `${capital(name)}Request`);
       return [type, { schema }];
     }),
