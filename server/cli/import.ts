@@ -1,4 +1,4 @@
-/** `npm run import -- FILE [--map MAP.json]`: takes a foreign event log (XES, CSV) into the log through the ingest. */
+/** `npm run import -- FILE [--map MAP.json]`: takes a foreign event log (XES, CSV) or a sheet of portal records in. */
 import { mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Rejection } from '#contract/rejection';
@@ -7,13 +7,17 @@ import { DATA_FOLDER, openCore } from '../core.ts';
 import { findMapping } from '../feeds/find-mapping.ts';
 import { type ImportReport, importLog } from '../feeds/import-log.ts';
 import { ImportFault } from '../feeds/log-case.ts';
+import { importSheet, readPortalSheet, type SheetReport } from './import-sheet.ts';
 import { progressBar } from './progress-bar.ts';
 
 const USAGE = 'usage: npm run import -- FILE [--map MAP.json]';
 const REJECTIONS_SHOWN = 20;
 
-async function run(file: string, map: string | undefined): Promise<ImportReport> {
+async function run(file: string, map: string | undefined): Promise<ImportReport | SheetReport> {
   const { dataDir } = readConfig(process.env);
+  // Its header row says what each column means, so such a sheet needs no mapping.
+  const sheet = map === undefined ? await readPortalSheet(file) : null;
+  if (sheet !== null) return takeSheet(sheet, dataDir);
   const mapping = await findMapping(file, map, new URL('mappings/', DATA_FOLDER));
   mkdirSync(dataDir, { recursive: true });
   const core = openCore({ dataDir });
@@ -33,6 +37,16 @@ async function run(file: string, map: string | undefined): Promise<ImportReport>
       console.error(`${rejected} events were refused and stand in quarantine:\n${rejections.join('\n')}`);
       if (rejected > REJECTIONS_SHOWN) console.error(`  … and ${rejected - REJECTIONS_SHOWN} more`);
     }
+  }
+}
+
+async function takeSheet(sheet: Buffer, dataDir: string): Promise<SheetReport> {
+  mkdirSync(dataDir, { recursive: true });
+  const core = openCore({ dataDir });
+  try {
+    return await importSheet(sheet, core);
+  } finally {
+    core.close();
   }
 }
 

@@ -1,0 +1,18 @@
+/** The pages beside the overview, and who finds them in the menu; the server decides who may use them. */
+import type { SessionAnswer } from '#contract/http-api';
+
+type Role = SessionAnswer['role'];
+
+export const FILES_PATH = '/nhap-tep';
+
+const PAGES = [
+  { path: FILES_PATH, text: 'files.title', roles: ['unit', 'duty', 'admin'] },
+  { path: '/suc-khoe', text: 'health.title', roles: ['leader', 'duty', 'admin'] },
+  { path: '/lich-lam-viec', text: 'calendar.title', roles: ['admin'] },
+] as const satisfies readonly { path: string; text: string; roles: readonly Role[] }[];
+
+export type MenuPage = (typeof PAGES)[number];
+
+export function menuPages(role: Role | undefined): MenuPage[] {
+  return PAGES.filter(({ roles }) => roles.some((each) => each === role));
+}

@@ -1,0 +1,34 @@
+/** What brings facts in: events, national records, sheets of dossiers; and where refused ones stand. */
+import type { FileImportAnswer, FilePreview } from '#contract/file-import';
+import type { PortalAnswer } from '#contract/portal-record';
+import type { IngestAnswer, RejectionCode } from '#contract/rejection';
+import type { QuarantineRow } from '../store/quarantine-table.ts';
+
+/** Who hands over a sheet: the name of the account, and its unit where it may speak for that one only. */
+export interface FileUploader {
+  name: string;
+  unit: string | null;
+}
+
+export interface IntakeDeps {
+  /** @param via name of the ingest key */
+  ingest(batch: readonly unknown[], via: string): IngestAnswer;
+  portal: {
+    /** @param via name of the ingest key */
+    takeInTurns(records: readonly unknown[], via: string): Promise<PortalAnswer>;
+  };
+  /** The same as `ingest`, sharing a commit with other batches of the moment. */
+  gatheredIngest(batch: readonly unknown[], via: string): Promise<IngestAnswer>;
+  files: {
+    /** `fault` says in words why the file as a whole cannot be taken. */
+    preview(file: Buffer, uploader: FileUploader): Promise<{ preview: FilePreview } | { fault: string }>;
+    /** @returns undefined when nothing of that uploader waits under the token */
+    confirm(token: string, uploader: FileUploader): Promise<FileImportAnswer | undefined>;
+    /** An empty sheet to fill in, bytes of an .xlsx file. */
+    template(): Promise<Buffer>;
+  };
+  quarantine: {
+    list(filter: { code?: RejectionCode; before?: number; limit: number }): QuarantineRow[];
+    count(): number;
+  };
+}
