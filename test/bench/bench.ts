@@ -20,6 +20,7 @@ import { ingestRatio } from './ingest-ratio.ts';
 import { listRow, startRow } from './large-store.ts';
 import { FEW, FEW_SINGLE, liveLatency, MANY } from './live-latency.ts';
 import { reconnectStorm } from './reconnect-storm.ts';
+import { reportRow } from './report-cost.ts';
 
 /** A month is about 106,000 dossiers; ten pass a million. */
 const USUAL_MONTHS = 1;
@@ -44,7 +45,10 @@ async function measure(folder: string, months: number, isWanted: (part: Part) =>
   say(`filling a store with ${months} month(s)`);
   const filled = await fillStore(dataDir, months);
   let server = await startServer({ dataDir, clock: BENCH_CLOCK });
-  if (isWanted('store')) add(startRow(server, filled), await snapshotCost(server), await listRow(server));
+  if (isWanted('store')) {
+    add(startRow(server, filled), await snapshotCost(server), await listRow(server));
+    add(await reportRow(server));
+  }
   if (isWanted('delta')) add(...(await deltaBytes(server)));
   if (isWanted('latency')) for (const load of [FEW, FEW_SINGLE, MANY]) add(await liveLatency(server, load));
   if (isWanted('memory')) add(await idleMemory(server));
