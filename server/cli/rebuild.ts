@@ -3,7 +3,6 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '../config.ts';
 import { openCore } from '../core.ts';
-import { foldRulesOf } from '../fold-rules.ts';
 import { rebuildReadModel } from '../store/rebuild.ts';
 import { progressBar } from './progress-bar.ts';
 
@@ -11,7 +10,7 @@ const { dataDir } = readConfig(process.env);
 mkdirSync(dataDir, { recursive: true });
 const core = openCore({ dataDir });
 const bar = progressBar('Dựng lại', 'sự kiện');
-const { events, differences } = rebuildReadModel(core.store.db, foldRulesOf(core.catalogue), {
+const { events, differences } = rebuildReadModel(core.store.db, core.rules, {
   scratchFile: join(dataDir, 'rebuild.sqlite'),
   replace: true,
   onProgress: bar.update,

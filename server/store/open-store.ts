@@ -1,13 +1,16 @@
 /** Everything kept in the one database, and the only transaction that writes the log and its folds (IN4). */
 import { statSync } from 'node:fs';
 import type { FoldRules } from '../domain/dossier.ts';
+import type { WorkCalendar } from '../domain/working-time.ts';
 import { type CounterQueries, createCounterQueries } from './counter-queries.ts';
 import { createCounterTables, type TouchedCounters } from './counter-tables.ts';
 import { createDossierTable, type DossierTable } from './dossier-table.ts';
 import { createEventLog, type EventLog } from './event-log.ts';
 import { createLogFold, type LogFold } from './fold-log.ts';
 import { type Db, openDatabase } from './open-database.ts';
+import { createOverdueSpans } from './overdue-spans.ts';
 import { createQuarantineTable, type QuarantineTable } from './quarantine-table.ts';
+import { createReportQueries, type ReportQueries } from './report-queries.ts';
 import { createSourceTable, type SourceTable } from './source-table.ts';
 
 export interface Commit<T> {
@@ -22,8 +25,11 @@ export interface Store {
   db: Db;
   log: EventLog;
   fold: LogFold;
+  /** The working calendar in force: the shipped one with every change of the log. */
+  calendar: WorkCalendar;
   dossiers: DossierTable;
   counters: CounterQueries;
+  reports: ReportQueries;
   quarantine: QuarantineTable;
   sources: SourceTable;
   /**
@@ -40,16 +46,29 @@ export interface Store {
   close(): void;
 }
 
+/** After a failed commit the calendar is read from the log again. */
+const UNKNOWN_SEQ = -1;
+
 /** @param file path of the database, or `:memory:` */
 export function openStore(file: string, rules: FoldRules): Store {
   const db = openDatabase(file);
   const log = createEventLog(db);
   const dossiers = createDossierTable(db);
-  const fold = createLogFold({ log, dossiers, counters: createCounterTables(db), rules });
+  const fold = createLogFold({
+    log,
+    dossiers,
+    counters: createCounterTables(db),
+    spans: createOverdueSpans(db),
+    rules,
+  });
+  let foldedTo = log.lastSeq();
+  fold.calendar.readUpTo(log, foldedTo);
 
   // BEGIN IMMEDIATE: the last number is read under the write lock, so two processes never give the same one.
   const commit = db.transaction((work: (seq: number) => { seq: number; result: unknown }) => {
     const from = log.lastSeq();
+    // Another process may have appended in between, and what it appended may be a change of the calendar.
+    if (from !== foldedTo) fold.calendar.readUpTo(log, from);
     const { seq: to, result } = work(from);
     return { result, from, to, touched: fold.flush() };
   }).immediate;
@@ -58,14 +77,19 @@ export function openStore(file: string, rules: FoldRules): Store {
     db,
     log,
     fold,
+    calendar: fold.calendar,
     dossiers,
     counters: createCounterQueries(db),
+    reports: createReportQueries(db),
     quarantine: createQuarantineTable(db),
     sources: createSourceTable(db),
     commit<T>(work: (seq: number) => { seq: number; result: T }): Commit<T> {
       try {
-        return commit(work) as Commit<T>;
+        const done = commit(work) as Commit<T>;
+        foldedTo = done.to;
+        return done;
       } catch (error) {
+        foldedTo = UNKNOWN_SEQ;
         fold.discard();
         throw error;
       }

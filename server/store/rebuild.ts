@@ -1,6 +1,7 @@
 /** Folds the whole log anew beside the live read model and compares the two, row by row (SQ4). */
 import { rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { FLOW_COLUMNS, SLOT_COLUMNS, STANDING_COLUMNS } from '../domain/counting.ts';
 import type { FoldRules } from '../domain/dossier.ts';
 import { createCounterTables } from './counter-tables.ts';
 import { createDossierTable } from './dossier-table.ts';
@@ -8,6 +9,7 @@ import { createEventLog } from './event-log.ts';
 import { createLogFold } from './fold-log.ts';
 import { READ_MODEL_SCHEMA, READ_MODEL_TABLES } from './migrations.ts';
 import type { Db } from './open-database.ts';
+import { createOverdueSpans } from './overdue-spans.ts';
 
 /** Rows of one table that stand on one side only, or differ; the first few of each. */
 export interface TableDifference {
@@ -16,6 +18,8 @@ export interface TableDifference {
   live: Record<string, unknown>[];
   /** What follows from the log and the live read model does not say. */
   rebuilt: Record<string, unknown>[];
+  /** Rows that differ in all, on the side that has more of them. */
+  rows: number;
 }
 
 export interface RebuildOptions {
@@ -32,8 +36,9 @@ const EVENTS_A_FLUSH = 2_000;
 const ROWS_SHOWN = 20;
 
 /**
- * Works beside a running server: the bulk is folded without any lock, the last events and the
- * comparison under the write lock, so both sides stand at the same `seq`.
+ * Works beside a running server: the bulk is folded without any lock, the last events and the comparison
+ * in one transaction, so both sides stand at the same `seq`. Only a replacement takes the write lock; a
+ * comparison reads one state of the database and holds no writer up.
  */
 export function rebuildReadModel(
   db: Db,
@@ -49,14 +54,18 @@ export function rebuildReadModel(
     log,
     dossiers: createDossierTable(scratch),
     counters: createCounterTables(scratch),
+    spans: createOverdueSpans(scratch),
     rules,
   });
   let done = 0;
 
   function foldUpTo(last: number): void {
     while (done < last) {
-      for (const event of [...log.since(done, Math.min(last, done + EVENTS_A_FLUSH))]) fold.fold(event);
-      scratch.transaction(() => fold.flush())();
+      const events = [...log.since(done, Math.min(last, done + EVENTS_A_FLUSH))];
+      scratch.transaction(() => {
+        for (const event of events) fold.fold(event);
+        fold.flush();
+      })();
       done = Math.min(last, done + EVENTS_A_FLUSH);
       onProgress?.(done, last);
     }
@@ -65,16 +74,13 @@ export function rebuildReadModel(
   try {
     foldUpTo(log.lastSeq());
     db.prepare('ATTACH ? AS shadow').run(scratchFile);
-    const differences = db
-      .transaction(() => {
-        foldUpTo(log.lastSeq());
-        const found = READ_MODEL_TABLES.map((table) => compare(db, table)).filter(
-          ({ live, rebuilt }) => live.length + rebuilt.length > 0,
-        );
-        if (replace) for (const { table } of found) replaceRows(db, table);
-        return found;
-      })
-      .immediate();
+    const work = db.transaction(() => {
+      foldUpTo(log.lastSeq());
+      const found = READ_MODEL_TABLES.map((table) => compare(db, table)).filter(({ rows }) => rows > 0);
+      if (replace) for (const { table } of found) replaceRows(db, table);
+      return found;
+    });
+    const differences = replace ? work.immediate() : work.deferred();
     db.exec('DETACH shadow');
     return { events: done, differences };
   } finally {
@@ -84,20 +90,28 @@ export function rebuildReadModel(
 }
 
 /** Counter rows that have sunk back to nothing say the same as no row; `seq` says when, not what. */
+const counted = (table: string, keys: string, columns: readonly string[]) =>
+  `SELECT ${keys}, ${columns.join(', ')} FROM $.${table} WHERE ${columns.map((name) => `${name} <> 0`).join(' OR ')}`;
+
 const COMPARED: Record<(typeof READ_MODEL_TABLES)[number], string> = {
   dossiers: 'SELECT * FROM $.dossiers',
-  standing:
-    'SELECT scope, field, open, due_soon, overdue, paused, late_no_apology FROM $.standing WHERE open <> 0',
-  flow: `SELECT scope, period, field, received, resolved, early, on_time, late, online, rated, satisfied
-    FROM $.flow WHERE received <> 0 OR resolved <> 0 OR rated <> 0`,
-  slots: 'SELECT scope, day, slot, received, resolved FROM $.slots WHERE received <> 0 OR resolved <> 0',
+  overdue_spans: 'SELECT * FROM $.overdue_spans',
+  standing: counted('standing', 'scope, field', STANDING_COLUMNS),
+  flow: counted('flow', 'scope, period, field', FLOW_COLUMNS),
+  slots: counted('slots', 'scope, day, slot', SLOT_COLUMNS),
 };
 
 function compare(db: Db, table: (typeof READ_MODEL_TABLES)[number]): TableDifference {
   const side = (schema: string) => COMPARED[table].replace('$', schema);
-  const only = (a: string, b: string) =>
-    db.prepare<[], Record<string, unknown>>(`${side(a)} EXCEPT ${side(b)} LIMIT ${ROWS_SHOWN}`).all();
-  return { table, live: only('main', 'shadow'), rebuilt: only('shadow', 'main') };
+  const only = (a: string, b: string) => {
+    const differing = `${side(a)} EXCEPT ${side(b)}`;
+    const rows = db.prepare<[], Record<string, unknown>>(`${differing} LIMIT ${ROWS_SHOWN}`).all();
+    const all = db.prepare<[], number>(`SELECT count(*) FROM (${differing})`).pluck();
+    return { rows, count: rows.length < ROWS_SHOWN ? rows.length : (all.get() ?? 0) };
+  };
+  const live = only('main', 'shadow');
+  const rebuilt = only('shadow', 'main');
+  return { table, live: live.rows, rebuilt: rebuilt.rows, rows: Math.max(live.count, rebuilt.count) };
 }
 
 function replaceRows(db: Db, table: string): void {
