@@ -2,13 +2,19 @@
 import type { i18n } from 'i18next';
 import { lazy, Suspense } from 'react';
 import { I18nextProvider, useTranslation } from 'react-i18next';
-import { BrowserRouter, Link, Navigate, Route, Routes, useNavigate } from 'react-router';
+import { BrowserRouter, Link, Route, Routes, useNavigate } from 'react-router';
 import { type ApiClient, ApiError } from './api/api-client.ts';
+import { EntryGate } from './entry-gate.tsx';
 import type { SignInFault } from './features/sign-in/sign-in.tsx';
+import { FILES_PATH, menuPages } from './menu-pages.ts';
 import { OverviewPage } from './overview-page.tsx';
+import { createNames } from './state/catalogue.ts';
 import { Notice } from './ui/notice.tsx';
-import { type Entry, useEntry } from './use-entry.ts';
+import { type Entry, scopeOf, useEntry } from './use-entry.ts';
 
+const CalendarPage = lazy(() => import('./features/calendar/calendar-page.tsx'));
+const FilesPage = lazy(() => import('./features/files/files-page.tsx'));
+const HealthPage = lazy(() => import('./features/health/health-panel.tsx'));
 const SignIn = lazy(() => import('./features/sign-in/sign-in.tsx'));
 
 export interface AppProps {
@@ -27,6 +33,9 @@ export function App({ api, token, i18n, styleNonce }: AppProps) {
         <Routes>
           <Route path="/" element={<Overview entry={entry} api={api} token={token} />} />
           <Route path="/dang-nhap" element={<SignInPage api={api} entry={entry} styleNonce={styleNonce} />} />
+          <Route path={FILES_PATH} element={<Files entry={entry} />} />
+          <Route path="/lich-lam-viec" element={<Calendar entry={entry} api={api} />} />
+          <Route path="/suc-khoe" element={<Health entry={entry} api={api} />} />
           <Route path="*" element={<NotFound />} />
         </Routes>
       </BrowserRouter>
@@ -35,35 +44,25 @@ export function App({ api, token, i18n, styleNonce }: AppProps) {
 }
 
 function Overview({ entry, api, token }: { entry: Entry; api: ApiClient; token: string | undefined }) {
-  const { t } = useTranslation();
   const navigate = useNavigate();
-  switch (entry.state) {
-    case 'loading':
-      return <Notice title={t('page.loading')} />;
-    case 'unreachable':
-      return <Notice title={t('page.failed')} help={t('page.failedHelp')} />;
-    case 'refused':
-      return <Notice title={t('line.refusedEmpty')} help={t('line.refusedHelp')} />;
-    case 'signed-out':
-      return <Navigate to="/dang-nhap" replace />;
-    case 'ready': {
-      const { session } = entry;
-      const signOut = async () => {
-        // Signing out must work although the server is away: the page forgets either way.
-        await api.signOut(session?.csrf ?? '').catch(() => undefined);
-        entry.forget();
-        navigate('/dang-nhap');
-      };
-      return (
+  const signOut = async (csrf: string) => {
+    // Signing out must work although the server is away: the page forgets either way.
+    await api.signOut(csrf).catch(() => undefined);
+    entry.forget();
+    navigate('/dang-nhap');
+  };
+  return (
+    <EntryGate entry={entry}>
+      {(ready) => (
         <OverviewPage
-          entry={entry}
+          entry={ready}
           token={token}
-          onSignOut={() => void signOut()}
+          onSignOut={() => void signOut(ready.session?.csrf ?? '')}
           onSignIn={() => navigate('/dang-nhap')}
         />
-      );
-    }
-  }
+      )}
+    </EntryGate>
+  );
 }
 
 function SignInPage({ api, entry, styleNonce }: { api: ApiClient; entry: Entry; styleNonce: string }) {
@@ -87,6 +86,68 @@ function SignInPage({ api, entry, styleNonce }: { api: ApiClient; entry: Entry; 
         styleNonce={styleNonce}
       />
     </Suspense>
+  );
+}
+
+function Files({ entry }: { entry: Entry }) {
+  const { t } = useTranslation();
+  return (
+    <EntryGate entry={entry}>
+      {({ session, reference }) => {
+        if (!menuPages(session?.role).some(({ path }) => path === FILES_PATH))
+          return (
+            <Notice title={t('files.error.forbidden')}>
+              <Link to="/dang-nhap">{t('header.signIn')}</Link>
+            </Notice>
+          );
+        const scope = scopeOf(session);
+        const names = createNames(reference.catalogue);
+        return (
+          <Suspense fallback={<Notice title={t('page.loading')} />}>
+            <FilesPage
+              csrf={session?.csrf ?? ''}
+              province={reference.catalogue.province.name}
+              unitName={names.unit}
+              unit={scope === 'province' ? null : names.fullUnit(scope.slice('unit:'.length))}
+              back={<Link to="/">{t('page.home')}</Link>}
+            />
+          </Suspense>
+        );
+      }}
+    </EntryGate>
+  );
+}
+
+function Health({ entry, api }: { entry: Entry; api: ApiClient }) {
+  const { t } = useTranslation();
+  return (
+    <EntryGate entry={entry}>
+      {() => (
+        <Suspense fallback={<Notice title={t('page.loading')} />}>
+          <HealthPage api={api} back={<Link to="/">{t('page.home')}</Link>} />
+        </Suspense>
+      )}
+    </EntryGate>
+  );
+}
+
+function Calendar({ entry, api }: { entry: Entry; api: ApiClient }) {
+  const { t } = useTranslation();
+  return (
+    <EntryGate entry={entry}>
+      {({ session, reference }) => (
+        <Suspense fallback={<Notice title={t('page.loading')} />}>
+          <CalendarPage
+            api={api}
+            csrf={session?.csrf ?? ''}
+            province={reference.catalogue.province.name}
+            mayChange={session?.role === 'admin'}
+            unitName={createNames(reference.catalogue).fullUnit}
+            back={<Link to="/">{t('page.home')}</Link>}
+          />
+        </Suspense>
+      )}
+    </EntryGate>
   );
 }
 

@@ -1,11 +1,13 @@
 /** The overview: joins the live state to the features and lays them out; the only place where features meet. */
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { Header } from './features/header/header.tsx';
 import { KeysHelp } from './features/help/keys-help.tsx';
 import { rememberedLanguage } from './locales/remembered-language.ts';
+import { menuPages } from './menu-pages.ts';
 import { OverviewPanels } from './overview-panels.tsx';
+import { type ReportLink, reportLink } from './report-link.ts';
 import { createNames } from './state/catalogue.ts';
 import { isStale } from './state/live-state.ts';
 import { createSelectors } from './state/selectors.ts';
@@ -28,6 +30,7 @@ export interface OverviewPageProps {
 
 export function OverviewPage({ entry, token, onSignOut, onSignIn }: OverviewPageProps) {
   const { t, i18n } = useTranslation();
+  const navigate = useNavigate();
   const { session, reference } = entry;
   const { data, line } = useLive(scopeOf(session), token);
   const names = useMemo(() => createNames(reference.catalogue), [reference]);
@@ -41,6 +44,8 @@ export function OverviewPage({ entry, token, onSignOut, onSignIn }: OverviewPage
 
   const stale = isStale(line);
   const staleTime = stale && line.asOf !== null ? t('line.staleAt', { time: formatTime(line.asOf) }) : null;
+  const report = session && token === undefined && data ? reportLink(session, data.day, unit) : null;
+  const reportOf = report?.unit == null ? t('header.reportAll') : names.fullUnit(report.unit);
   const guest = session === null || token !== undefined || session.role === 'viewer';
   return (
     <StaleTimeContext value={staleTime}>
@@ -56,6 +61,15 @@ export function OverviewPage({ entry, token, onSignOut, onSignIn }: OverviewPage
             onSignOut: guest ? null : onSignOut,
             onSignIn: token === undefined && (guest || line.status === 'refused') ? onSignIn : null,
           }}
+          pages={[
+            ...menuPages(guest ? undefined : session.role).map(({ path, text }) => ({
+              text: t(text),
+              open: () => navigate(path),
+            })),
+            ...(report
+              ? [{ text: t('header.report', { scope: reportOf }), open: () => download(report) }]
+              : []),
+          ]}
           asTable={asTable}
           onTables={toggleTables}
           onHelp={() => setHelpOpen(true)}
@@ -95,4 +109,9 @@ function useUnitParam(): [string | null, (code: string | null) => void] {
     [setParams],
   );
   return [params.get(UNIT_PARAM), setUnit];
+}
+
+/** The answer is a file, so the page stays. */
+function download({ href }: ReportLink): void {
+  window.location.assign(href);
 }

@@ -3,9 +3,12 @@ import { createServer, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { type Access, createAccess } from './access/create-access.ts';
 import { can } from './access/rules.ts';
+import { createCalendar } from './calendar/create-calendar.ts';
 import { type Clock, drillClock, machineClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { type Core, DATA_FOLDER, openCore } from './core.ts';
+import { createPortalIntake } from './feeds/portal/portal-intake.ts';
+import { createFileImport } from './feeds/sheet/file-import.ts';
 import { openMaps } from './geo/open-maps.ts';
 import { createHttp } from './http/create-http.ts';
 import type { HttpLimits } from './http/http-deps.ts';
@@ -14,13 +17,12 @@ import { createLiveState } from './live/live-state.ts';
 import type { Log } from './ops/log.ts';
 import { meteredIngest } from './ops/metered-ingest.ts';
 import { createMetrics } from './ops/metrics.ts';
-import { createNightlyRecount } from './ops/nightly-recount.ts';
+import { createOperation } from './ops/operation.ts';
+import { createReports } from './reports/create-reports.ts';
 import { createAccountStore } from './store/accounts.ts';
 import { startCheckpointer } from './store/checkpointer.ts';
 import { createDossierHistory } from './store/dossier-history.ts';
 import { watchForeignCommits } from './store/foreign-commits.ts';
-import { createIncidentTable } from './store/incident-table.ts';
-import { createRecountTable } from './store/recount-table.ts';
 import { createSessionStore } from './store/sessions.ts';
 import { createDeadlineWatch } from './watch/deadline-watch.ts';
 
@@ -66,16 +68,17 @@ export function createApp({ config, log, clock, limits, clientDir = CLIENT_DIR }
     feed,
     onBroadcast: metrics.observeBroadcast,
   });
-  const watch = createDeadlineWatch({ store, feed, clock: time, calendar: catalogue });
+  const watch = createDeadlineWatch({ store, feed, clock: time, calendar: store.calendar });
   const stopForeign = watchForeignCommits(store, feed);
   const stopCheckpoints = startCheckpointer(store.db);
-  const recounts = createRecountTable(store.db);
-  const incidents = createIncidentTable(store.db);
-  const nightly = createNightlyRecount({ dataDir: config.dataDir, clock: time, log, recounts, incidents });
+  const operation = createOperation({ store, clock: time, dataDir: config.dataDir, log });
   const expiry = setInterval(access.sessions.expire, EXPIRE_SESSIONS_EVERY_MS);
   metrics.readStoreBytesBy(store.bytes);
   metrics.setLogSeq(store.log.lastSeq());
   let closing = false;
+
+  const ingest = meteredIngest(core.ingest, metrics, time);
+  const portal = createPortalIntake({ store, catalogue, clock: time, ingest });
 
   const http = createHttp({
     demo: config.demo,
@@ -84,9 +87,11 @@ export function createApp({ config, log, clock, limits, clientDir = CLIENT_DIR }
     access,
     metrics,
     catalogue,
+    clock: time,
     clientDir,
     ...(limits ? { limits } : {}),
-    ingest: meteredIngest(core.ingest, metrics, time),
+    ingest,
+    portal,
     gatheredIngest: meteredIngest(core.gatheredIngest, metrics, time),
     snapshotOf: live.snapshot,
     dossiers: {
@@ -94,18 +99,18 @@ export function createApp({ config, log, clock, limits, clientDir = CLIENT_DIR }
       list: store.dossiers.list,
       history: createDossierHistory(store, core.rules),
     },
+    calendar: createCalendar(core),
+    reports: createReports({ store, catalogue, clock: time }),
     quarantine: store.quarantine,
+    files: createFileImport({
+      ...core,
+      ingest: meteredIngest(core.ingest, metrics, time),
+      waitingClock: clock ?? machineClock,
+    }),
     sources: store.sources,
     unknownProcedures: store.dossiers.unknownProcedures,
     maps: openMaps(config.dataDir, fileURLToPath(DATA_FOLDER), (fault) => log.warn(fault)),
-    operation: {
-      now: () => time.now(),
-      seq: store.log.lastSeq,
-      storeBytes: store.bytes,
-      lastRecount: recounts.last,
-      nextRecountAt: nightly.nextAt,
-      incidents,
-    },
+    operation,
     health: () => ({ store: store.isWritable(), catalogue: catalogue.units.size > 0 }),
     isClosing: () => closing,
   });
@@ -123,7 +128,7 @@ export function createApp({ config, log, clock, limits, clientDir = CLIENT_DIR }
     },
   });
   watch.start();
-  nightly.start();
+  operation.start();
 
   return {
     httpServer,
@@ -133,7 +138,7 @@ export function createApp({ config, log, clock, limits, clientDir = CLIENT_DIR }
       closing = true;
       clearInterval(expiry);
       watch.close();
-      nightly.close();
+      operation.close();
       stopForeign();
       // The gateway closes the HTTP server too; idle keep-alive connections would hold that up.
       const gone = gateway.close();

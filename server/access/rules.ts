@@ -9,9 +9,13 @@ export const ACTIONS = [
   'alarms:read',
   'catalogue:read',
   'catalogue:curate',
+  'calendar:manage',
   'dossiers:read',
+  'reports:read',
+  'files:import',
   'quarantine:read',
   'sources:read',
+  'health:read',
   'users:manage',
   'screens:manage',
   'metrics:read',
@@ -34,16 +38,23 @@ export interface Identity {
 
 /** Counts and names of units: what may hang on a wall. Nothing of a single dossier. */
 const AGGREGATES = ['snapshot:read', 'indicators:read', 'alarms:read', 'catalogue:read'] as const;
-const OFFICER = [...AGGREGATES, 'dossiers:read', 'session:own'] as const;
+const OFFICER = [...AGGREGATES, 'dossiers:read', 'reports:read', 'session:own'] as const;
 
 /** What is not listed is denied. */
 const ALLOWED: Record<Role | Exclude<IdentityKind, 'user'>, ReadonlySet<Action>> = {
   source: new Set<Action>(['events:write', 'catalogue:read']),
   screen: new Set<Action>(AGGREGATES),
   viewer: new Set<Action>(AGGREGATES),
-  unit: new Set<Action>(OFFICER),
-  leader: new Set<Action>([...OFFICER, 'sources:read']),
-  duty: new Set<Action>([...OFFICER, 'sources:read', 'quarantine:read', 'catalogue:curate']),
+  unit: new Set<Action>([...OFFICER, 'files:import']),
+  leader: new Set<Action>([...OFFICER, 'sources:read', 'health:read']),
+  duty: new Set<Action>([
+    ...OFFICER,
+    'sources:read',
+    'health:read',
+    'quarantine:read',
+    'catalogue:curate',
+    'files:import',
+  ]),
   admin: new Set<Action>(ACTIONS.filter((action) => action !== 'events:write')),
 };
 

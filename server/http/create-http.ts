@@ -10,12 +10,16 @@ import { problemHandler } from './problem-handler.ts';
 import { requestLog } from './request-log.ts';
 import type { Route } from './route.ts';
 import { boundariesRoutes } from './routes/boundaries-routes.ts';
+import { calendarRoutes } from './routes/calendar-routes.ts';
 import { catalogueRoutes } from './routes/catalogue-routes.ts';
 import { dossiersRoutes } from './routes/dossiers-routes.ts';
 import { eventsRoute } from './routes/events-route.ts';
+import { filesRoutes } from './routes/files-routes.ts';
 import { healthRoute } from './routes/health-route.ts';
 import { openApiRoute } from './routes/openapi-route.ts';
+import { portalRoute } from './routes/portal-route.ts';
 import { quarantineRoute } from './routes/quarantine-route.ts';
+import { reportsRoute } from './routes/reports-route.ts';
 import { screensRoutes } from './routes/screens-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 import { snapshotRoute } from './routes/snapshot-route.ts';
@@ -52,12 +56,16 @@ function apiRoutes(deps: HttpDeps): Route[] {
   const limits = deps.limits ?? DEFAULT_LIMITS;
   const routes = [
     eventsRoute(deps, limits),
+    portalRoute(deps, limits),
     ...sessionRoutes(deps, limits),
     snapshotRoute(deps),
     ...catalogueRoutes(deps),
+    ...calendarRoutes(deps),
     ...boundariesRoutes(deps),
     ...dossiersRoutes(deps),
+    reportsRoute(deps),
     quarantineRoute(deps),
+    ...filesRoutes(deps),
     sourcesRoute(deps),
     healthRoute(deps),
     ...usersRoutes(deps),

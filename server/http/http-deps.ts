@@ -1,15 +1,16 @@
 /** What the HTTP interface asks of the rest of the server; the composition root gives it. */
-import type { IngestAnswer, RejectionCode } from '#contract/rejection';
 import type { Scope, Snapshot, SourceState } from '#contract/snapshot';
 import type { Access } from '../access/create-access.ts';
 import type { Catalogue } from '../catalogue.ts';
+import type { Clock } from '../clock.ts';
+import type { Ii06aDesk } from '../domain/ii06a-document.ts';
 import type { Log } from '../ops/log.ts';
 import type { Metrics } from '../ops/metrics.ts';
+import type { Operation } from '../ops/operation.ts';
 import type { HistoryEntry } from '../store/dossier-history.ts';
 import type { DossierFilter, DossierRow, UnknownProcedure } from '../store/dossier-table.ts';
-import type { IncidentTable } from '../store/incident-table.ts';
-import type { QuarantineRow } from '../store/quarantine-table.ts';
-import type { Recount } from '../store/recount-table.ts';
+import type { CalendarDeps } from './calendar-deps.ts';
+import type { IntakeDeps } from './intake-deps.ts';
 
 /** A prepared map, sent as it is. */
 export interface MapFile {
@@ -34,7 +35,7 @@ export interface HttpLimits {
 /** No source comes near the first: it stands against a loop gone wild. */
 export const DEFAULT_LIMITS: HttpLimits = { ingestPerSecond: 2_000, failedSignInsPerMinute: 30 };
 
-export interface HttpDeps {
+export interface HttpDeps extends CalendarDeps, IntakeDeps {
   demo: boolean;
   /** The clock is a drill's. */
   drill: boolean;
@@ -42,13 +43,10 @@ export interface HttpDeps {
   access: Access;
   metrics: Metrics;
   catalogue: Catalogue;
+  clock: Clock;
   /** Folder of the built page; may be missing. */
   clientDir: string;
   limits?: HttpLimits;
-  /** @param via name of the ingest key */
-  ingest(batch: readonly unknown[], via: string): IngestAnswer;
-  /** The same, sharing a commit with other batches of the moment. */
-  gatheredIngest(batch: readonly unknown[], via: string): Promise<IngestAnswer>;
   snapshotOf(scope: Scope): Snapshot;
   dossiers: {
     get(code: string): DossierRow | undefined;
@@ -56,10 +54,7 @@ export interface HttpDeps {
     /** In order of occurrence. */
     history(code: string): HistoryEntry[];
   };
-  quarantine: {
-    list(filter: { code?: RejectionCode; before?: number; limit: number }): QuarantineRow[];
-    count(): number;
-  };
+  reports: Ii06aDesk;
   sources: { list(): Record<string, SourceState> };
   unknownProcedures(limit: number): UnknownProcedure[];
   maps: {
@@ -69,16 +64,7 @@ export interface HttpDeps {
     context(): MapFile;
   };
   health(): Health;
-  /** What the health page is made of. Times are epoch ms. */
-  operation: {
-    now(): number;
-    /** Number of the log's newest event. */
-    seq(): number;
-    storeBytes(): number;
-    lastRecount(): Recount | undefined;
-    nextRecountAt(): number;
-    incidents: Pick<IncidentTable, 'listOpen' | 'listClosed'>;
-  };
+  operation: Operation;
   /** From the moment the process was told to stop. */
   isClosing(): boolean;
 }

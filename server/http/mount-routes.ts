@@ -74,7 +74,7 @@ function isSignIn(request: Request): boolean {
 
 function bodyReaderOf(body: BodySpec<unknown> | null): RequestHandler[] {
   if (body === null) return [];
-  const { mediaTypes, limitBytes } = body;
+  const { mediaTypes, limitBytes, raw } = body;
   const refuseOtherTypes: RequestHandler = (request, _response, next) => {
     if (!mediaTypes.includes(mediaTypeOf(request))) {
       const accepted = mediaTypes.join(', ');
@@ -85,7 +85,8 @@ function bodyReaderOf(body: BodySpec<unknown> | null): RequestHandler[] {
     }
     next();
   };
-  return [refuseOtherTypes, express.json({ type: () => true, limit: limitBytes, strict: false })];
+  const options = { type: () => true, limit: limitBytes };
+  return [refuseOtherTypes, raw ? express.raw(options) : express.json({ ...options, strict: false })];
 }
 
 /** Without its parameters, in lower case. */

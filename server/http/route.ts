@@ -16,6 +16,8 @@ export interface BodySpec<B> {
   schema: B;
   mediaTypes: readonly string[];
   limitBytes: number;
+  /** Handed over as a `Buffer`, whatever it is; otherwise JSON. */
+  raw?: true;
   /** Media type → schema, where what the use case demands goes beyond `schema`. */
   documented?: Readonly<Record<string, z.ZodType>>;
 }

@@ -7,20 +7,22 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { onTestFinished } from 'vitest';
 import { type Access, createAccess } from '../../server/access/create-access.ts';
+import { createCalendar } from '../../server/calendar/create-calendar.ts';
 import { loadCatalogue } from '../../server/catalogue.ts';
 import { HandClock } from '../../server/clock.ts';
 import { type Config, readConfig } from '../../server/config.ts';
 import { type Core, DATA_FOLDER, openCore } from '../../server/core.ts';
+import { createPortalIntake } from '../../server/feeds/portal/portal-intake.ts';
+import { createFileImport } from '../../server/feeds/sheet/file-import.ts';
 import { createHttp } from '../../server/http/create-http.ts';
 import type { HttpDeps } from '../../server/http/http-deps.ts';
 import { createLiveState } from '../../server/live/live-state.ts';
 import { createLog } from '../../server/ops/log.ts';
 import { createMetrics, type Metrics } from '../../server/ops/metrics.ts';
-import { nextRecountAfter } from '../../server/ops/nightly-recount.ts';
+import { createOperation } from '../../server/ops/operation.ts';
+import { createReports } from '../../server/reports/create-reports.ts';
 import { createAccountStore } from '../../server/store/accounts.ts';
 import { createDossierHistory } from '../../server/store/dossier-history.ts';
-import { createIncidentTable } from '../../server/store/incident-table.ts';
-import { createRecountTable } from '../../server/store/recount-table.ts';
 import { createSessionStore } from '../../server/store/sessions.ts';
 import { ADMIN_PASSWORD, type Callers, callers, KEY, SCREEN } from './http-calls.ts';
 
@@ -111,25 +113,23 @@ function wiring(config: Config, core: Core, isClosing: () => boolean) {
     demo: config.demo,
     drill: false,
     catalogue,
+    clock: core.clock,
     ingest: core.ingest,
+    portal: createPortalIntake(core),
     gatheredIngest: core.gatheredIngest,
     dossiers: {
       get: store.dossiers.get,
       list: store.dossiers.list,
       history: createDossierHistory(store, core.rules),
     },
+    calendar: createCalendar(core),
+    reports: createReports(core),
     quarantine: store.quarantine,
+    files: createFileImport({ ...core, waitingClock: core.clock }),
     sources: store.sources,
     unknownProcedures: store.dossiers.unknownProcedures,
     maps: { boundaries: () => map('boundaries'), context: () => map('context') },
-    operation: {
-      now: core.clock.now.bind(core.clock),
-      seq: store.log.lastSeq,
-      storeBytes: store.bytes,
-      lastRecount: createRecountTable(store.db).last,
-      nextRecountAt: () => nextRecountAfter(core.clock.now()),
-      incidents: createIncidentTable(store.db),
-    },
+    operation: createOperation({ ...core, dataDir: config.dataDir, log: createLog('silent') }),
     health: () => ({ store: store.isWritable(), catalogue: catalogue.units.size > 0 }),
     isClosing,
   };

@@ -82,7 +82,7 @@ describe('the description', () => {
     const admin = await signIn();
     const document = await documentOf(url);
     const requests = Object.keys(document.paths).filter(
-      (path) => document.paths[path]?.get && !path.includes('{'),
+      (path) => isJson(document.paths[path]?.get?.responses['200']) && !path.includes('{'),
     );
     const ajv = compilerOf(document);
     for (const path of [...requests, '/units/24133']) {
@@ -108,6 +108,11 @@ describe('the description', () => {
     expect((await fetch(`${url}/api/docs/index.html`)).status).toBe(404);
   });
 });
+
+/** Files are not described by a schema; each has its own test. */
+function isJson(answer: unknown): boolean {
+  return 'application/json' in (Object(answer).content ?? {});
+}
 
 /** Ajv comes with the validator of the document. */
 function compilerOf(document: Document) {

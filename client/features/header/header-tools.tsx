@@ -7,16 +7,19 @@ import { useKey } from '../../ui/use-key.ts';
 export interface HeaderToolsProps {
   /** Without a name: a guest or a wall. Without an act: it is not offered. */
   user: { name: string | null; onSignOut: (() => void) | null; onSignIn: (() => void) | null };
+  /** Further pages that this person may open. */
+  pages: readonly { text: string; open: () => void }[];
   asTable: boolean;
   onTables: () => void;
   onHelp: () => void;
   onLanguage: () => void;
 }
 
-export function HeaderTools({ user, asTable, onTables, onHelp, onLanguage }: HeaderToolsProps) {
+export function HeaderTools({ user, pages, asTable, onTables, onHelp, onLanguage }: HeaderToolsProps) {
   const { t } = useTranslation();
   const name = user.name ?? t('header.guest');
   const acts = [
+    ...pages.map(({ text, open }) => ({ text, act: open })),
     { text: `${t('header.help')} (?)`, act: onHelp },
     { text: t('header.language'), act: onLanguage },
     { text: t('header.signOut'), act: user.onSignOut },
