@@ -114,18 +114,22 @@ export interface MapValues {
   receivedToday: number;
   /** (early + on time) ÷ resolved since 1 January, of the commune's own dossiers. */
   onTimeRatio: number | null;
+  /** The same ÷ received, against the first date. */
+  onTimeOfReceived: number | null;
   open: number;
 }
 
 /** Figures of one commune on the map: its own dossiers and those of departments that lie in it. */
 export function mapValues(tally: Tally, placed: StandingTally | undefined): MapValues {
   const now = placed ? added(tally.now, placed) : tally.now;
+  const { ofResolved, ofReceived } = onTimeRatios(tally.year);
   return {
     overdue: now.overdue,
     lateNoApology: now.lateNoApology,
     dueSoon: now.dueSoon,
     receivedToday: tally.today.received,
-    onTimeRatio: onTimeRatios(tally.year).ofResolved,
+    onTimeRatio: ofResolved,
+    onTimeOfReceived: ofReceived,
     open: now.open,
   };
 }

@@ -4,6 +4,7 @@ import type { Dossier } from '../domain/dossier.ts';
 import { isEnded } from '../domain/life-cycle.ts';
 import { localDay } from '../domain/local-time.ts';
 import { createDossiersReaching, type DossiersReaching } from './dossiers-reaching.ts';
+import { RARE } from './migrations.ts';
 import type { Db } from './open-database.ts';
 
 export interface DossierRow extends Dossier {
@@ -137,7 +138,13 @@ function createList(db: Db): (filter: DossierFilter) => DossierRow[] {
   const statements = new Map<string, ReturnType<typeof db.prepare<unknown[], Raw>>>();
   return (filter) => {
     const used = keys.filter((key) => filter[key] !== undefined);
-    const where = [...used.map((key) => `${key} = ?`), ...(filter.after === undefined ? [] : ['code > ?'])];
+    // Within one unit its own index is the shorter way.
+    const rare = filter.unit === undefined ? (['class', 'status'] as const) : [];
+    const where = [
+      ...used.map((key) => `${key} = ?`),
+      ...rare.filter((key) => isRare(key, filter[key])).map((key) => RARE[key]),
+      ...(filter.after === undefined ? [] : ['code > ?']),
+    ];
     const sql = `SELECT * FROM dossiers ${where.length > 0 ? `WHERE ${where.join(' AND ')}` : ''} ORDER BY code LIMIT ?`;
     const statement = statements.get(sql) ?? db.prepare<unknown[], Raw>(sql);
     statements.set(sql, statement);
@@ -145,6 +152,10 @@ function createList(db: Db): (filter: DossierFilter) => DossierRow[] {
     if (filter.after !== undefined) values.push(filter.after);
     return statement.all(...values, filter.limit).map(fromRaw);
   };
+}
+
+function isRare(key: keyof typeof RARE, value: string | undefined): boolean {
+  return value !== undefined && RARE[key].includes(`'${value}'`);
 }
 
 function fromRaw(raw: Raw): DossierRow {

@@ -3,6 +3,16 @@
 /** Tables that are folds of the log: thrown away and rebuilt at will, compared row by row (SQ4). */
 export const READ_MODEL_TABLES = ['dossiers', 'overdue_spans', 'standing', 'flow', 'slots'] as const;
 
+/**
+ * Values that few dossiers have at a time. Lists of them have an index of their own; a query must repeat
+ * this very term to be allowed to use it. Of the others a page is full after a short look.
+ */
+export const RARE = {
+  class: "class IN ('none', 'dueSoon', 'overdue', 'paused', 'late')",
+  status:
+    "status IN ('registered', 'refused', 'supplement_requested', 'payment_requested', 'withdrawn', 'suspended')",
+} as const;
+
 export const READ_MODEL_SCHEMA = `
 CREATE TABLE dossiers (
   code TEXT PRIMARY KEY,
@@ -34,6 +44,11 @@ CREATE TABLE dossiers (
 CREATE INDEX dossiers_open_by_due ON dossiers (open_due_day, class) WHERE open_due_day IS NOT NULL;
 CREATE INDEX dossiers_open_by_unit ON dossiers (unit, class, open_due_day) WHERE open_due_day IS NOT NULL;
 CREATE INDEX dossiers_by_unit ON dossiers (unit, code);
+-- Lists are read in order of code: by what hardly ever changes, and by what few dossiers share.
+CREATE INDEX dossiers_by_procedure ON dossiers (procedure, code);
+CREATE INDEX dossiers_by_field ON dossiers (field, code);
+CREATE INDEX dossiers_of_rare_class ON dossiers (class, code) WHERE ${RARE.class};
+CREATE INDEX dossiers_of_rare_status ON dossiers (status, code) WHERE ${RARE.status};
 CREATE INDEX dossiers_of_unknown_procedure ON dossiers (procedure) WHERE flags & 1;
 -- The few that reports cannot read off the daily counters: those that left, and those of contradictory times.
 CREATE INDEX dossiers_left ON dossiers (field, finished_at, accepted_at, unit, channel, status)

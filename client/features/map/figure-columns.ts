@@ -11,11 +11,13 @@ export const FIGURE_KEYS: readonly FigureKey[] = [
   'dueSoon',
   'receivedToday',
   'onTimeRatio',
+  'onTimeOfReceived',
   'open',
 ];
 
 export function writtenFigure(key: FigureKey, figures: UnitFigures): string {
-  return key === 'onTimeRatio' ? formatPercent(figures.onTimeRatio) : formatNumber(figures[key]);
+  if (key === 'onTimeRatio' || key === 'onTimeOfReceived') return formatPercent(figures[key]);
+  return formatNumber(figures[key]);
 }
 
 export function figureName(key: FigureKey, words: MapWords): string {

@@ -9,13 +9,16 @@ export interface MapUnit {
   lat: number;
 }
 
-/** Dossiers of one unit; `onTimeRatio` is 0–1 of the resolved ones, null while none is resolved. */
+/** Dossiers of one unit. The ratios are 0–1, null while there is nothing to divide by. */
 export interface UnitFigures {
   overdue: number;
   lateNoApology: number;
   dueSoon: number;
   receivedToday: number;
+  /** Of the resolved ones. */
   onTimeRatio: number | null;
+  /** Of the received ones, as the service index counts. */
+  onTimeOfReceived: number | null;
   open: number;
 }
 
@@ -28,6 +31,7 @@ export const NO_FIGURES: UnitFigures = {
   dueSoon: 0,
   receivedToday: 0,
   onTimeRatio: null,
+  onTimeOfReceived: null,
   open: 0,
 };
 

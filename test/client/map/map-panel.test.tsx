@@ -17,6 +17,7 @@ const figures: UnitFigures = {
   dueSoon: 21,
   receivedToday: 87,
   onTimeRatio: 0.9846,
+  onTimeOfReceived: 0.9512,
   open: 5678,
 };
 const props: MapPanelProps = {

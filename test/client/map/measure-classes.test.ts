@@ -22,6 +22,7 @@ const anyFigures = fc.record({
   dueSoon: fc.nat(3_000),
   receivedToday: fc.nat(3_000),
   onTimeRatio: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
+  onTimeOfReceived: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
   open: fc.nat(9_000),
 });
 

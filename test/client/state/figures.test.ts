@@ -138,6 +138,7 @@ test('FG6 the map adds the dossiers of departments that lie in the commune to it
     open: 7,
     receivedToday: 2,
     onTimeRatio: 4 / 6,
+    onTimeOfReceived: 2,
   });
   expect(mapValues(tallyOf(2), undefined).overdue).toBe(2);
 });
