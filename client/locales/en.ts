@@ -82,7 +82,7 @@ export const en: Texts<typeof vi> = {
     title: 'Groups of late dossiers',
     note: '{{groups}} groups, {{without}} without apology',
     apologise: 'Send {{amount}} apologies with a new due date',
-    finish: 'Apologies sent; resolve by the new date',
+    finish: 'Past the new date: resolve now',
     days: '{{amount}} days late',
     due: 'due {{date}}',
     more: '{{amount}} more groups, key T shows all',

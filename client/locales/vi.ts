@@ -79,7 +79,7 @@ export const vi = {
     title: 'Nhóm hồ sơ trễ hạn',
     note: '{{groups}} nhóm, {{without}} nhóm chưa xin lỗi',
     apologise: 'Gửi {{amount}} phiếu xin lỗi, hẹn lại ngày trả',
-    finish: 'Đã xin lỗi; trả theo ngày hẹn lại',
+    finish: 'Quá cả ngày hẹn lại: trả ngay',
     days: 'trễ {{amount}} ngày',
     due: 'hạn {{date}}',
     more: 'còn {{amount}} nhóm nữa, phím T xem tất cả',
