@@ -21,7 +21,7 @@ export interface DeadlineWatchDeps {
 }
 
 /** Dossiers judged in one commit: keeps the stall of the event loop well below 50 ms. */
-export const VERDICTS_A_COMMIT = 200;
+export const VERDICTS_A_COMMIT = 100;
 const SOURCE = 'urn:ioc:clock';
 
 export interface DeadlineWatch {
