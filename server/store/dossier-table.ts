@@ -1,8 +1,7 @@
 /** The dossiers of the read model: one row each, holding the state of the fold. */
 import type { Channel, DossierClass, DossierStatus } from '#contract/status';
 import type { Dossier } from '../domain/dossier.ts';
-import { isEnded } from '../domain/life-cycle.ts';
-import { localDay } from '../domain/local-time.ts';
+import { createDossierWriter } from './dossier-writer.ts';
 import { createDossiersReaching, type DossiersReaching } from './dossiers-reaching.ts';
 import { RARE } from './migrations.ts';
 import type { Db } from './open-database.ts';
@@ -31,7 +30,8 @@ export interface UnknownProcedure {
 
 export interface DossierTable {
   get(code: string): DossierRow | undefined;
-  put(dossier: DossierRow): void;
+  /** @param before as it stands in the table; undefined for a dossier that is not there yet */
+  put(dossier: DossierRow, before: DossierRow | undefined): void;
   list(filter: DossierFilter): DossierRow[];
   /** Codes of open, running dossiers whose class has to change: those due by `soonDay`, or overdue on `day`. */
   turning(day: number, soonDay: number, limit: number): string[];
@@ -65,40 +65,8 @@ interface Raw {
   flags: number;
 }
 
-const COLUMNS = [
-  'code',
-  'unit',
-  'place',
-  'procedure',
-  'field',
-  'channel',
-  'status',
-  'class',
-  'accepted_at',
-  'acceptance_missing',
-  'due_at',
-  'first_due_at',
-  'due_given',
-  'open_due_day',
-  'paused_at',
-  'finished_at',
-  'apology_at',
-  'apology_in_time',
-  'new_due_at',
-  'rated_at',
-  'satisfied',
-  'last_at',
-  'flags',
-];
-
 export function createDossierTable(db: Db): DossierTable {
   const byCode = db.prepare<[string], Raw>('SELECT * FROM dossiers WHERE code = ?');
-  const upsert = db.prepare(
-    `INSERT INTO dossiers (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map(() => '?').join(', ')})
-     ON CONFLICT (code) DO UPDATE SET ${COLUMNS.slice(1)
-       .map((column) => `${column} = excluded.${column}`)
-       .join(', ')}`,
-  );
   const turning = db
     .prepare<[number, number, number], string>(
       `SELECT code FROM dossiers WHERE class = 'inTime' AND open_due_day <= ?
@@ -116,15 +84,7 @@ export function createDossierTable(db: Db): DossierTable {
       const raw = byCode.get(code);
       return raw && fromRaw(raw);
     },
-    put(d) {
-      const openDueDay = d.dueAt === null || isEnded(d.status) ? null : localDay(d.dueAt);
-      upsert.run(
-        ...[d.code, d.unit, d.place, d.procedure, d.field, d.channel, d.status, d.class],
-        ...[d.acceptedAt, Number(d.acceptanceMissing), d.dueAt, d.firstDueAt, Number(d.dueGiven), openDueDay],
-        ...[d.pausedAt, d.finishedAt, d.apologyAt, Number(d.apologyInTime), d.newDueAt],
-        ...[d.ratedAt, Number(d.satisfied), d.lastAt, d.flags],
-      );
-    },
+    put: createDossierWriter(db),
     list,
     turning: (day, soonDay, limit) => turning.all(soonDay, day, limit),
     unknownProcedures: (limit) => unknown.all(limit),

@@ -45,9 +45,14 @@ export function createLogFold({ log, dossiers, counters, spans, rules: shipped }
   /** Dossiers of the running batch: read once, written once. */
   const held = new Map<string, DossierRow | undefined>();
   const changed = new Set<string>();
+  /** The same dossiers as they stand in the table. */
+  const written = new Map<string, DossierRow | undefined>();
 
   function dossier(code: string): DossierRow | undefined {
-    if (!held.has(code)) held.set(code, dossiers.get(code));
+    if (!held.has(code)) {
+      written.set(code, dossiers.get(code));
+      held.set(code, written.get(code));
+    }
     return held.get(code);
   }
 
@@ -103,10 +108,11 @@ export function createLogFold({ log, dossiers, counters, spans, rules: shipped }
   function writeDossiers(): void {
     for (const code of changed) {
       const row = held.get(code);
-      if (row) dossiers.put(row);
+      if (row) dossiers.put(row, written.get(code));
     }
     held.clear();
     changed.clear();
+    written.clear();
   }
 
   return {
@@ -128,6 +134,7 @@ export function createLogFold({ log, dossiers, counters, spans, rules: shipped }
     discard() {
       held.clear();
       changed.clear();
+      written.clear();
       spans.discard();
       counters.discard();
       calendar.discard();
