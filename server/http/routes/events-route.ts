@@ -1,10 +1,10 @@
 /** `POST /events`: a source hands over what happened; the door of the whole system. */
 import type { Request } from 'express';
-import { rateLimit } from 'express-rate-limit';
 import { z } from 'zod';
 import { MAX_BATCH_EVENTS, MAX_BODY_BYTES } from '#contract/cloud-event';
 import type { HttpDeps, HttpLimits } from '../http-deps.ts';
-import { admittedAs, mediaTypeOf } from '../mount-routes.ts';
+import { limitPerKey } from '../limit-per-key.ts';
+import { mediaTypeOf } from '../mount-routes.ts';
 import { HttpProblem } from '../problem.ts';
 import { defineRoute, type Route } from '../route.ts';
 import { documentedEvents, ingestAnswer } from '../schemas/event-schemas.ts';
@@ -31,18 +31,6 @@ export function eventsRoute(deps: Pick<HttpDeps, 'gatheredIngest' | 'catalogue'>
     answer: { description: 'Kết quả của từng sự kiện', schema: ingestAnswer },
     problems: ['not_cloudevents', 'batch_too_large', 'too_many_requests', 'store_busy', 'store_unwritable'],
     handle: ({ body, request, who }) => deps.gatheredIngest(batchOf(body, request), who?.name ?? ''),
-  });
-}
-
-function limitPerKey(perSecond: number) {
-  return rateLimit({
-    windowMs: 1_000,
-    limit: perSecond,
-    keyGenerator: (_request, response) => admittedAs(response)?.name ?? '',
-    standardHeaders: false,
-    legacyHeaders: false,
-    handler: (_request, _response, next) =>
-      next(new HttpProblem('too_many_requests', { retryAfterSeconds: 1 })),
   });
 }
 

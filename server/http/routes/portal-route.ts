@@ -1,10 +1,9 @@
 /** `POST /portal/dossiers`: the national portal's synchronisation records, answered in the portal's own envelope. */
-import { rateLimit } from 'express-rate-limit';
 import { z } from 'zod';
 import { MAX_BODY_BYTES } from '#contract/cloud-event';
 import { MAX_PORTAL_RECORDS, portalAnswer, portalRecord, portalStep } from '#contract/portal-record';
 import type { HttpDeps, HttpLimits } from '../http-deps.ts';
-import { admittedAs } from '../mount-routes.ts';
+import { limitPerKey } from '../limit-per-key.ts';
 import { HttpProblem } from '../problem.ts';
 import { defineRoute, type Route } from '../route.ts';
 
@@ -45,18 +44,6 @@ function recordsOf(body: unknown): readonly unknown[] {
       detail: `Có ${records.length} bản ghi; tối đa ${MAX_PORTAL_RECORDS}.`,
     });
   return records;
-}
-
-function limitPerKey(perSecond: number) {
-  return rateLimit({
-    windowMs: 1_000,
-    limit: perSecond,
-    keyGenerator: (_request, response) => admittedAs(response)?.name ?? '',
-    standardHeaders: false,
-    legacyHeaders: false,
-    handler: (_request, _response, next) =>
-      next(new HttpProblem('too_many_requests', { retryAfterSeconds: 1 })),
-  });
 }
 
 /** One that would be accepted. */
