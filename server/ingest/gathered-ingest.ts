@@ -24,7 +24,7 @@ export function createGatheredIngest(ingestAll: IngestAll): GatheredIngest {
     try {
       settle(group, ingestAll(group));
     } catch (error) {
-      if (group.length === 1) group[0]?.reject(error);
+      if (group.length === 1 || isBusy(error)) for (const { reject } of group) reject(error);
       else for (const each of group) alone(each);
     }
   }
@@ -43,6 +43,11 @@ export function createGatheredIngest(ingestAll: IngestAll): GatheredIngest {
       waiting.push({ items, via, resolve, reject });
       if (waiting.length === 1) setImmediate(run);
     });
+}
+
+/** Another process is writing: each batch by itself would only wait in turn. */
+function isBusy(error: unknown): boolean {
+  return String((error as { code?: unknown } | null)?.code).startsWith('SQLITE_BUSY');
 }
 
 function settle(group: readonly Waiting[], answers: readonly IngestAnswer[]): void {

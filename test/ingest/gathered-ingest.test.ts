@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { openDatabase } from '../../server/store/open-database.ts';
 import { statusEvent, testCore } from '../support/test-core.ts';
 
 const dossier = (code: string) => statusEvent({ dossierCode: `H15.G-${code}` });
@@ -53,4 +54,20 @@ test('IN8 one commit stays small however much waits, and everything is answered'
   );
   expect(answers.reduce((sum, { accepted }) => sum + accepted, 0)).toBe(3_000);
   expect(Math.max(...commits)).toBe(1_000);
+});
+
+test('IN8 while another process holds the database all that wait are told once, and lose nothing', async () => {
+  const core = testCore();
+  core.store.db.pragma('busy_timeout = 20');
+  const other = openDatabase(core.store.db.name);
+  other.exec('BEGIN IMMEDIATE');
+  const batches = [[dossier('1')], [dossier('2')], [dossier('3')]];
+  const refused = await Promise.allSettled(batches.map((batch) => core.gatheredIngest(batch, 'k')));
+  expect(refused.map((each) => each.status === 'rejected' && each.reason.code)).toEqual(
+    Array(3).fill('SQLITE_BUSY'),
+  );
+  other.exec('ROLLBACK');
+  other.close();
+  const answers = await Promise.all(batches.map((batch) => core.gatheredIngest(batch, 'k')));
+  expect(answers.map(({ accepted }) => accepted)).toEqual([1, 1, 1]);
 });
