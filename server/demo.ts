@@ -34,16 +34,20 @@ export async function serveDemo(env: NodeJS.ProcessEnv, pageIsBuilt: Promise<unk
 
 /** A month for an empty store; otherwise what has been missed since the last run. */
 async function simulatePast(env: NodeJS.ProcessEnv): Promise<void> {
-  const child: ChildProcess = fork(SIMULATE, ['--months', '1', '--around-the-clock', AROUND_THE_CLOCK], {
-    env,
-  });
+  const child = forkSimulator(['--months', '1', '--around-the-clock', AROUND_THE_CLOCK], env);
   const [code] = (await once(child, 'exit')) as [number | null];
   if (code !== 0) console.error('Không mô phỏng được dữ liệu quá khứ; xem thông báo ở trên.');
 }
 
 function simulateOn(env: NodeJS.ProcessEnv, address: string): void {
-  const simulator = fork(SIMULATE, ['--live', '--url', address], { env });
-  simulator.on('exit', (code) => {
+  forkSimulator(['--live', '--url', address], env).on('exit', (code) => {
     if (code) console.error(`Bộ mô phỏng đã dừng với mã ${code}; máy chủ vẫn chạy.`);
   });
+}
+
+/** A simulator that does not outlive this process. */
+function forkSimulator(args: string[], env: NodeJS.ProcessEnv): ChildProcess {
+  const child = fork(SIMULATE, args, { env });
+  process.once('exit', () => child.kill());
+  return child;
 }

@@ -27,6 +27,8 @@ export async function simulateLive(
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort());
   // A parent that has gone leaves nobody to stop us. The line to it alone keeps no process alive.
   process.on('disconnect', () => stop.abort());
+  // It may have gone while this program was still being loaded.
+  if (process.connected === false) stop.abort();
   process.channel?.unref();
   const record = readSimulationRecord(dataDir);
   if (record !== null) checkSameStream(record, plan);

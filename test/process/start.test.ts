@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import type { Snapshot } from '#contract/snapshot';
 import { SCREEN_SECRET } from '../support/boot-app.ts';
@@ -33,6 +34,8 @@ test('ST1 one command: the page, a simulated past, an address, and a simulator t
     .toBeGreaterThanOrEqual(30);
   expect(server.output()).toMatch(/admin \/ \S{12,}/);
   expect(await server.end('SIGTERM')).toBe(0);
+  const processes = () => execFileSync('ps', ['-A', '-o', 'args'], { encoding: 'utf8' });
+  await expect.poll(processes, { timeout: 10_000 }).not.toContain(server.url);
 }, 300_000);
 
 test('ST2 a faulty configuration stops the start and names every fault', async () => {

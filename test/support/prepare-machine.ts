@@ -1,4 +1,4 @@
-/** Brings what the tests need and npm cannot: a browser, and promtool. Says what it does; fails in words. */
+/** Brings what the tests need and npm cannot: a browser, promtool, and ps. Says what it does; fails in words. */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { buildIfStale } from '../../server/cli/build.ts';
@@ -23,6 +23,7 @@ function installPackages(packages: string[]): void {
 const missing: string[] = [];
 if (findBrowser() === null) missing.push('chromium');
 if (!existsSync('/usr/bin/promtool')) missing.push('prometheus');
+if (!existsSync('/usr/bin/ps') && !existsSync('/bin/ps')) missing.push('procps');
 if (missing.length > 0 && isDebian) installPackages(missing);
 else if (missing.includes('chromium'))
   execFileSync('npx', ['playwright', 'install', 'chromium'], {
