@@ -1,11 +1,12 @@
 /** The log: every accepted fact in one order. `append` gives the next `seq`; `since` reads on from any of them. */
 import { CALENDAR_TYPE } from '#contract/calendar';
 import { EVENT_TYPES, type EventType, RETRACTION_TYPE, type RetractionData } from '#contract/cloud-event';
+import { INTERNAL_TYPES, type InternalType } from '#contract/logged-types';
 import type { Db } from './open-database.ts';
 
 /** Facts that the clock concludes; they stand in the log beside what sources send. */
 export const CLOCK_TYPE = 'vn.ioc.clock.class.v1';
-export type LoggedType = EventType | typeof CLOCK_TYPE | typeof CALENDAR_TYPE;
+export type LoggedType = EventType | typeof CLOCK_TYPE | typeof CALENDAR_TYPE | InternalType;
 
 /** Position in this list is what the table stores: append only, never reorder. */
 const TYPES: readonly LoggedType[] = [
@@ -13,6 +14,7 @@ const TYPES: readonly LoggedType[] = [
   CLOCK_TYPE,
   CALENDAR_TYPE,
   RETRACTION_TYPE,
+  ...INTERNAL_TYPES,
 ];
 const TYPE_NUMBER = new Map(TYPES.map((type, index) => [type, index]));
 

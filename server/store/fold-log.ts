@@ -11,7 +11,7 @@ import { judgingDay } from '../domain/judging-day.ts';
 import { type CalendarInForce, createCalendarInForce, isCalendarChange } from './calendar-in-force.ts';
 import type { CounterTables, TouchedCounters } from './counter-tables.ts';
 import type { DossierRow, DossierTable } from './dossier-table.ts';
-import { CLOCK_TYPE, type EventLog, type LoggedEvent } from './event-log.ts';
+import { CLOCK_TYPE, type EventLog, type LoggedEvent, type LoggedType } from './event-log.ts';
 import { factOf, toldInOrder } from './logged-facts.ts';
 import type { OverdueSpans } from './overdue-spans.ts';
 
@@ -22,6 +22,18 @@ export interface FoldDeps {
   spans: OverdueSpans;
   /** With the calendar as shipped; the fold itself takes in the changes that stand in the log. */
   rules: FoldRules;
+  /** Folds of what is not about dossiers, each with its own types of events. */
+  parts?: readonly PartFold[];
+}
+
+/** A fold of its own beside that of the dossiers: alarms, petitions, indicators. */
+export interface PartFold {
+  readonly types: readonly LoggedType[];
+  fold(event: LoggedEvent): void;
+  /** Writes what has been folded; inside the transaction of the batch. */
+  flush(): void;
+  /** Forgets what has not been written, after a transaction that failed. */
+  discard(): void;
 }
 
 export interface LogFold {
@@ -39,7 +51,9 @@ export interface LogFold {
   discard(): void;
 }
 
-export function createLogFold({ log, dossiers, counters, spans, rules: shipped }: FoldDeps): LogFold {
+export function createLogFold(deps: FoldDeps): LogFold {
+  const { log, dossiers, counters, spans, rules: shipped, parts = [] } = deps;
+  const partOf = new Map(parts.flatMap((part) => part.types.map((type) => [type, part] as const)));
   const calendar = createCalendarInForce(shipped.calendar);
   const rules: FoldRules = { ...shipped, calendar };
   /** Dossiers of the running batch: read once, written once. */
@@ -121,6 +135,8 @@ export function createLogFold({ log, dossiers, counters, spans, rules: shipped }
     dossier,
     fold(event) {
       if (isCalendarChange(event)) return changeCalendar(event);
+      const part = partOf.get(event.type);
+      if (part !== undefined) return part.fold(event);
       const before = dossier(event.subject);
       const state = stateAfter(event, before);
       if (state !== null) settle(event, before, state);
@@ -129,6 +145,7 @@ export function createLogFold({ log, dossiers, counters, spans, rules: shipped }
       writeDossiers();
       spans.flush();
       calendar.keep();
+      for (const part of parts) part.flush();
       return counters.flush();
     },
     discard() {
@@ -138,6 +155,7 @@ export function createLogFold({ log, dossiers, counters, spans, rules: shipped }
       spans.discard();
       counters.discard();
       calendar.discard();
+      for (const part of parts) part.discard();
     },
   };
 }

@@ -2,6 +2,7 @@
 
 /** Tables that are folds of the log: thrown away and rebuilt at will, compared row by row (SQ4). */
 export const READ_MODEL_TABLES = ['dossiers', 'overdue_spans', 'standing', 'flow', 'slots'] as const;
+export type ReadModelTable = (typeof READ_MODEL_TABLES)[number];
 
 /**
  * Values that few dossiers have at a time. Lists of them have an index of their own; a query must repeat
@@ -13,7 +14,7 @@ export const RARE = {
     "status IN ('registered', 'refused', 'supplement_requested', 'payment_requested', 'withdrawn', 'suspended')",
 } as const;
 
-export const READ_MODEL_SCHEMA = `
+const FIRST_READ_MODEL = `
 CREATE TABLE dossiers (
   code TEXT PRIMARY KEY,
   unit TEXT NOT NULL,
@@ -180,7 +181,10 @@ CREATE TABLE recounts (
 );
 `;
 
+/** The read model as it stands now: the first one and everything added since, in order. */
+export const READ_MODEL_SCHEMA = [FIRST_READ_MODEL].join('\n');
+
 export const MIGRATIONS: readonly string[] = [
-  LOG_SCHEMA + READ_MODEL_SCHEMA + ACCESS_SCHEMA,
+  LOG_SCHEMA + FIRST_READ_MODEL + ACCESS_SCHEMA,
   OPERATION_SCHEMA,
 ];

@@ -3,13 +3,13 @@ import { statSync } from 'node:fs';
 import type { FoldRules } from '../domain/dossier.ts';
 import type { WorkCalendar } from '../domain/working-time.ts';
 import { type CounterQueries, createCounterQueries } from './counter-queries.ts';
-import { createCounterTables, type TouchedCounters } from './counter-tables.ts';
-import { createDossierTable, type DossierTable } from './dossier-table.ts';
+import type { TouchedCounters } from './counter-tables.ts';
+import type { DossierTable } from './dossier-table.ts';
 import { createEventLog, type EventLog } from './event-log.ts';
-import { createLogFold, type LogFold } from './fold-log.ts';
+import type { LogFold } from './fold-log.ts';
 import { type Db, openDatabase } from './open-database.ts';
-import { createOverdueSpans } from './overdue-spans.ts';
 import { createQuarantineTable, type QuarantineTable } from './quarantine-table.ts';
+import { createReadModel } from './read-model.ts';
 import { createReportQueries, type ReportQueries } from './report-queries.ts';
 import { createSourceTable, type SourceTable } from './source-table.ts';
 
@@ -53,14 +53,7 @@ const UNKNOWN_SEQ = -1;
 export function openStore(file: string, rules: FoldRules): Store {
   const db = openDatabase(file);
   const log = createEventLog(db);
-  const dossiers = createDossierTable(db);
-  const fold = createLogFold({
-    log,
-    dossiers,
-    counters: createCounterTables(db),
-    spans: createOverdueSpans(db),
-    rules,
-  });
+  const { fold, dossiers } = createReadModel(db, log, rules);
   let foldedTo = log.lastSeq();
   fold.calendar.readUpTo(log, foldedTo);
 

@@ -3,13 +3,10 @@ import { rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { FLOW_COLUMNS, SLOT_COLUMNS, STANDING_COLUMNS } from '../domain/counting.ts';
 import type { FoldRules } from '../domain/dossier.ts';
-import { createCounterTables } from './counter-tables.ts';
-import { createDossierTable } from './dossier-table.ts';
 import { createEventLog } from './event-log.ts';
-import { createLogFold } from './fold-log.ts';
-import { READ_MODEL_SCHEMA, READ_MODEL_TABLES } from './migrations.ts';
+import { READ_MODEL_SCHEMA, READ_MODEL_TABLES, type ReadModelTable } from './migrations.ts';
 import type { Db } from './open-database.ts';
-import { createOverdueSpans } from './overdue-spans.ts';
+import { createReadModel } from './read-model.ts';
 
 /** Rows of one table that stand on one side only, or differ; the first few of each. */
 export interface TableDifference {
@@ -50,13 +47,7 @@ export function rebuildReadModel(
   scratch.pragma('journal_mode = OFF');
   scratch.exec(READ_MODEL_SCHEMA);
   const log = createEventLog(db);
-  const fold = createLogFold({
-    log,
-    dossiers: createDossierTable(scratch),
-    counters: createCounterTables(scratch),
-    spans: createOverdueSpans(scratch),
-    rules,
-  });
+  const { fold } = createReadModel(scratch, log, rules);
   let done = 0;
 
   function foldUpTo(last: number): void {
@@ -93,16 +84,16 @@ export function rebuildReadModel(
 const counted = (table: string, keys: string, columns: readonly string[]) =>
   `SELECT ${keys}, ${columns.join(', ')} FROM $.${table} WHERE ${columns.map((name) => `${name} <> 0`).join(' OR ')}`;
 
-const COMPARED: Record<(typeof READ_MODEL_TABLES)[number], string> = {
-  dossiers: 'SELECT * FROM $.dossiers',
-  overdue_spans: 'SELECT * FROM $.overdue_spans',
+/** What of a table is compared, where it is not all of it. */
+const COMPARED: Partial<Record<ReadModelTable, string>> = {
   standing: counted('standing', 'scope, field', STANDING_COLUMNS),
   flow: counted('flow', 'scope, period, field', FLOW_COLUMNS),
   slots: counted('slots', 'scope, day, slot', SLOT_COLUMNS),
 };
 
-function compare(db: Db, table: (typeof READ_MODEL_TABLES)[number]): TableDifference {
-  const side = (schema: string) => COMPARED[table].replace('$', schema);
+function compare(db: Db, table: ReadModelTable): TableDifference {
+  const rowsOf = COMPARED[table] ?? `SELECT * FROM $.${table}`;
+  const side = (schema: string) => rowsOf.replace('$', schema);
   const only = (a: string, b: string) => {
     const differing = `${side(a)} EXCEPT ${side(b)}`;
     const rows = db.prepare<[], Record<string, unknown>>(`${differing} LIMIT ${ROWS_SHOWN}`).all();
