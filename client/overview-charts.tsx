@@ -57,6 +57,7 @@ export function FlowCharts({ data, names, selectors, asOf, asTable }: ChartsProp
         <OnTime
           days={selectors.dayRows(data)}
           ofReceived={month.ofReceived}
+          ofReceivedToday={today.ofReceived}
           target={ON_TIME_TARGET}
           asTable={asTable}
         />

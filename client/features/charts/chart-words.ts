@@ -27,7 +27,7 @@ const vi = {
   onTimeOfResolved: 'đúng hạn ÷ giải quyết',
   /** Against the first date: decision 766. */
   onTimeOfReceived: 'đúng hẹn đầu ÷ tiếp nhận',
-  ofReceived: (ratio: string) => `${ratio} ÷ tiếp nhận`,
+  ofReceived: (ratio: string, today: string) => `÷ tiếp nhận: ${ratio}, hôm nay ${today}`,
   onTimeCaption: 'Tỷ lệ hồ sơ giải quyết đúng và trước hạn theo ngày (÷ đã giải quyết)',
   onTimeEmpty: '30 ngày qua chưa có hồ sơ nào được giải quyết.',
   target: (ratio: string) => `mục tiêu\n${ratio}`,
@@ -37,6 +37,9 @@ const vi = {
   rankingCaption: 'Xếp hạng đơn vị theo tỷ lệ đúng hạn từ đầu năm (÷ đã giải quyết), thấp nhất trước',
   rankingEmpty: 'Chưa đơn vị nào giải quyết xong hồ sơ.',
   late: 'phần trễ hạn',
+  /** Headings of the two columns of figures, line by line. */
+  perResolved: ['÷ giải', 'quyết'] as readonly [string, string],
+  perReceived: ['÷ tiếp', 'nhận'] as readonly [string, string],
   lowestFirst: 'thấp nhất trước',
 };
 
@@ -66,7 +69,7 @@ const en: ChartWords = {
   onTimeShare: 'on-time ratio',
   onTimeOfResolved: 'on time ÷ resolved',
   onTimeOfReceived: 'by first date ÷ received',
-  ofReceived: (ratio) => `${ratio} ÷ received`,
+  ofReceived: (ratio, today) => `÷ received: ${ratio}, today ${today}`,
   onTimeCaption: 'Share of dossiers resolved early or on time by day (÷ resolved)',
   onTimeEmpty: 'No dossier resolved in the last 30 days.',
   target: (ratio) => `target\n${ratio}`,
@@ -76,6 +79,8 @@ const en: ChartWords = {
   rankingCaption: 'Units by on-time ratio this year (÷ resolved), lowest first',
   rankingEmpty: 'No unit has resolved a dossier yet.',
   late: 'share late',
+  perResolved: ['÷ re-', 'solved'],
+  perReceived: ['÷ re-', 'ceived'],
   lowestFirst: 'lowest first',
 };
 

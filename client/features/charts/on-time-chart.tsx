@@ -13,6 +13,8 @@ export interface OnTimeChartProps {
   days: readonly DayRow[];
   /** 0–1 of what was received on all the days, against the first date; null without any. */
   ofReceived: number | null;
+  /** The same of today alone. */
+  ofReceivedToday: number | null;
   /** 0–1. */
   target: number;
   asTable: boolean;
@@ -43,7 +45,7 @@ function onTimeTable(days: readonly DayRow[], target: number, words: ChartWords)
   };
 }
 
-export function OnTimeChart({ days, ofReceived, target, asTable }: OnTimeChartProps) {
+export function OnTimeChart({ days, ofReceived, ofReceivedToday, target, asTable }: OnTimeChartProps) {
   const words = useChartWords();
   const build = useCallback(
     (frame: ChartFrame) => onTimeOption(days, target, words, frame),
@@ -56,7 +58,7 @@ export function OnTimeChart({ days, ofReceived, target, asTable }: OnTimeChartPr
         { kind: 'line', name: words.onTimeShare },
         { kind: 'dash', name: words.targetLine(formatPercent(target, 0)) },
       ]}
-      note={words.ofReceived(formatPercent(ofReceived))}
+      note={words.ofReceived(formatPercent(ofReceived), formatPercent(ofReceivedToday))}
       table={onTimeTable(days, target, words)}
       asTable={asTable}
       build={build}

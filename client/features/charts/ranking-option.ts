@@ -22,6 +22,9 @@ export interface RankedRow extends RankingRow {
 }
 
 const ROW_HEIGHTS = 1.75;
+/** In text sizes: the heading over the figures, and each of the two columns of figures. */
+const HEADING_HEIGHTS = 2.7;
+const FIGURE_WIDTHS = 4.3;
 
 /** Units with a result, lowest ratio first; among equals the one with more overdue first. */
 export function rankedRows(rows: readonly RankingRow[]): RankedRow[] {
@@ -34,12 +37,12 @@ export function rankedRows(rows: readonly RankingRow[]): RankedRow[] {
 
 /** How many rows fit into a height in CSS pixels. */
 export function rankingCapacity({ height, theme }: ChartFrame): number {
-  return Math.max(1, Math.floor(height / (theme.text * ROW_HEIGHTS)));
+  return Math.max(1, Math.floor((height - theme.text * HEADING_HEIGHTS) / (theme.text * ROW_HEIGHTS)));
 }
 
 /**
  * Bars of what was late: they start at zero and tell 99 % from 97 %, which bars of the ratio would not.
- * The ratio itself stands beside each.
+ * Both ratios stand beside them, each under its denominator: a wall has no tooltips.
  */
 export function rankingOption(
   ranked: readonly RankedRow[],
@@ -49,21 +52,30 @@ export function rankingOption(
   const { theme, width } = frame;
   const { colors, text } = theme;
   const shown = ranked.slice(0, rankingCapacity(frame));
-  const names = Math.min(width * 0.4, text * 11);
+  const names = Math.min(width * 0.36, text * 11);
+  const figures = text * FIGURE_WIDTHS;
   const axis = categoryAxis(
     theme,
     shown.map((row) => `${row.place}. ${row.name}`),
   );
   return {
-    grid: plainGrid({ left: names + text * 0.6, right: text * 4.6, top: text * 0.4, bottom: 0 }),
+    grid: plainGrid({
+      left: names + text * 0.6,
+      right: 2 * figures + text * 0.3,
+      top: text * HEADING_HEIGHTS,
+      bottom: 0,
+    }),
     tooltip: { ...plainTooltip(theme, 'item'), formatter: rankingTooltip(shown, words) },
     xAxis: { ...valueAxis(theme, formatNumber), show: false, min: 0 },
-    yAxis: {
-      ...axis,
-      inverse: true,
-      axisLine: { show: false },
-      axisLabel: { ...axis.axisLabel, width: names, overflow: 'truncate', color: colors.text, interval: 0 },
-    },
+    yAxis: [
+      {
+        ...axis,
+        inverse: true,
+        axisLine: { show: false },
+        axisLabel: { ...axis.axisLabel, width: names, overflow: 'truncate', color: colors.text, interval: 0 },
+      },
+      figureColumns(shown, words, theme, figures),
+    ],
     series: [
       {
         id: 'late',
@@ -73,16 +85,44 @@ export function rankingOption(
         cursor: 'pointer',
         itemStyle: { color: colors.grey },
         data: shown.map((row) => ({ value: 1 - row.ratio, code: row.code })),
-        label: {
-          show: true,
-          position: 'right',
-          distance: text * 0.4,
-          color: colors.text,
-          fontSize: text,
-          formatter: ({ dataIndex }: { dataIndex: number }) => formatPercent(shown[dataIndex]?.ratio ?? null),
-        },
       },
     ],
+  };
+}
+
+/** An axis on the right whose labels are the two figures of each row, under the names of their denominators. */
+function figureColumns(
+  shown: readonly RankedRow[],
+  words: ChartWords,
+  theme: ChartFrame['theme'],
+  width: number,
+) {
+  const { colors, text } = theme;
+  const heading = words.perResolved.map((line, index) => `{a|${line}}{b|${words.perReceived[index]}}`);
+  const cell = { width, align: 'right' as const, fontSize: text, lineHeight: text * 1.2 };
+  const axis = categoryAxis(
+    theme,
+    shown.map((row) => `{a|${formatPercent(row.ratio)}}{b|${formatPercent(row.ofReceived)}}`),
+  );
+  return {
+    ...axis,
+    inverse: true,
+    position: 'right' as const,
+    axisLine: { show: false },
+    axisLabel: {
+      ...axis.axisLabel,
+      interval: 0,
+      hideOverlap: false,
+      margin: 0,
+      rich: { a: { ...cell, color: colors.text }, b: { ...cell, color: colors.quiet } },
+    },
+    name: heading.join('\n'),
+    nameLocation: 'start' as const,
+    nameGap: text * 0.3,
+    nameTextStyle: {
+      align: 'left' as const,
+      rich: { a: { ...cell, color: colors.quiet }, b: { ...cell, color: colors.quiet } },
+    },
   };
 }
 

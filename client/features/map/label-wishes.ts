@@ -42,12 +42,16 @@ export function strongWish(
   const write = (...lines: string[]) => form(lines, type, input.measureText);
   const value = writtenValue(input.measure, figures);
   const split = twoLines(unit.name);
+  const both = input.words.bothRatios(value, formatPercent(figures.onTimeOfReceived));
   return {
     code: unit.code,
     anchor: shape.anchor,
     rings: shape.rings,
     forms: [
-      write(`${mark} ${unit.name} ${value}`),
+      // A ratio never stands without the other one.
+      input.measure === 'onTime'
+        ? write(`${mark} ${unit.name}`, both)
+        : write(`${mark} ${unit.name} ${value}`),
       write(`${mark} ${unit.name}`),
       ...(split === null ? [] : [write(`${mark} ${split[0]}`, split[1])]),
       write(mark),

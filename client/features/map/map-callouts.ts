@@ -1,5 +1,5 @@
 /** Says of the worst units what is wrong, in boxes beside the province. */
-import { formatNumber } from '../../ui/format.ts';
+import { formatNumber, formatPercent } from '../../ui/format.ts';
 import { writtenValue } from './label-wishes.ts';
 import type { LayoutInput, Named } from './layout-input.ts';
 import { LINE_HEIGHT } from './map-type.ts';
@@ -24,10 +24,7 @@ function calloutText(named: Named, { measure, words }: LayoutInput): { title: st
   if (measure === 'onTime') {
     return {
       title: words.calloutRatio(mark, unit.name, value),
-      text:
-        figures.overdue > 0
-          ? words.calloutOpenOverdue(formatNumber(figures.overdue))
-          : words.calloutNoneOverdue,
+      text: words.calloutOfReceived(formatPercent(figures.onTimeOfReceived)),
     };
   }
   const { lateNoApology } = figures;

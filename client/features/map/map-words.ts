@@ -20,7 +20,7 @@ const vi = {
     overdue: 'quá hẹn trả',
     dueSoon: 'đến hạn trong 1 ngày làm việc',
     received: 'từ 0 giờ',
-    onTime: '÷ đã giải quyết, từ đầu năm',
+    onTime: 'đúng hạn ÷ giải quyết | đúng hẹn đầu ÷ tiếp nhận, từ đầu năm',
   } satisfies Record<MapMeasure, string>,
   note: {
     noApology: 'có hồ sơ chưa xin lỗi',
@@ -56,9 +56,11 @@ const vi = {
   calloutOverdue: (mark: string, name: string, count: string) => `${mark} ${name}: ${count} hồ sơ quá hạn`,
   calloutNoApology: (count: string) => `${count} hồ sơ chưa xin lỗi`,
   calloutApologised: 'đã xin lỗi, quá ngày hẹn',
-  calloutRatio: (mark: string, name: string, ratio: string) => `${mark} ${name}: ${ratio} đúng hạn`,
-  calloutOpenOverdue: (count: string) => `${count} hồ sơ đang quá hạn`,
-  calloutNoneOverdue: 'không còn hồ sơ quá hạn',
+  /** On time of the resolved, and by the first date of the received, in the order of the rule beside the legend. */
+  bothRatios: (ofResolved: string, ofReceived: string) => `${ofResolved} | ${ofReceived}`,
+  calloutRatio: (mark: string, name: string, ofResolved: string) =>
+    `${mark} ${name}: ${ofResolved} ÷ giải quyết`,
+  calloutOfReceived: (ofReceived: string) => `${ofReceived} ÷ tiếp nhận, hẹn đầu`,
   loading: 'Đang tải bản đồ…',
 };
 
@@ -76,7 +78,7 @@ const en: MapWords = {
     overdue: 'open dossiers past their due date',
     dueSoon: 'dossiers due within 1 working day',
     received: 'dossiers received since midnight',
-    onTime: 'early and on time ÷ resolved, this year',
+    onTime: 'on time ÷ resolved | by first date ÷ received, this year',
   },
   note: {
     noApology: 'some without apology',
@@ -111,9 +113,9 @@ const en: MapWords = {
   calloutOverdue: (mark, name, count) => `${mark} ${name}: ${count} overdue`,
   calloutNoApology: (count) => `${count} without apology`,
   calloutApologised: 'apologies sent, past their dates',
-  calloutRatio: (mark, name, ratio) => `${mark} ${name}: ${ratio} on time`,
-  calloutOpenOverdue: (count) => `${count} overdue now`,
-  calloutNoneOverdue: 'none overdue now',
+  bothRatios: (ofResolved, ofReceived) => `${ofResolved} | ${ofReceived}`,
+  calloutRatio: (mark, name, ofResolved) => `${mark} ${name}: ${ofResolved} ÷ resolved`,
+  calloutOfReceived: (ofReceived) => `${ofReceived} ÷ received, first date`,
   loading: 'Loading the map…',
 };
 

@@ -1,7 +1,7 @@
 /** Finds a unit by typing its name without marks; a combobox that works by keyboard alone. */
 import { type KeyboardEvent, useId, useState } from 'react';
 import './unit-search.css';
-import { findUnits } from './fold-marks.ts';
+import { findUnits } from './find-units.ts';
 import type { MapWords } from './map-words.ts';
 import type { MapUnit } from './unit-figures.ts';
 

@@ -63,7 +63,11 @@ describe('tables beside the charts', () => {
   });
 
   test('CH7 days, newest first', () => {
-    expect(tableRows(render(<OnTimeChart days={days} ofReceived={0.7} target={0.98} asTable />))).toEqual([
+    expect(
+      tableRows(
+        render(<OnTimeChart days={days} ofReceived={0.7} ofReceivedToday={0.6} target={0.98} asTable />),
+      ),
+    ).toEqual([
       ['21/11/2026', '3', '0', '0', '–', '–'],
       ['20/11/2026', '4.000', '3.000', '2.955', '98,5 %', '73,5 %'],
     ]);
@@ -84,6 +88,15 @@ describe('tables beside the charts', () => {
   });
 });
 
+describe('ratios', () => {
+  test('CH10 the on-time line says both ratios of the 30 days and of today, each with its denominator', () => {
+    const html = render(
+      <OnTimeChart days={days} ofReceived={0.7} ofReceivedToday={0.6} target={0.98} asTable={false} />,
+    );
+    expect(html).toContain('÷ tiếp nhận: 70,0 %, hôm nay 60,0 %');
+  });
+});
+
 describe('charts without data', () => {
   test.each([
     [
@@ -92,7 +105,14 @@ describe('charts without data', () => {
     ],
     [<FieldsChart key="f" rows={[]} asTable={false} />, words.fieldsEmpty],
     [
-      <OnTimeChart key="o" days={days.slice(1)} ofReceived={null} target={0.98} asTable={false} />,
+      <OnTimeChart
+        key="o"
+        days={days.slice(1)}
+        ofReceived={null}
+        ofReceivedToday={null}
+        target={0.98}
+        asTable={false}
+      />,
       words.onTimeEmpty,
     ],
     [

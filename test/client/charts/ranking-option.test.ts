@@ -8,6 +8,7 @@ import {
   rankingCapacity,
   rankingOption,
 } from '../../../client/features/charts/ranking-option.ts';
+import { formatPercent } from '../../../client/ui/format.ts';
 import { chartFrame } from './chart-frame-fixture.ts';
 
 const words = chartWords('vi');
@@ -45,32 +46,30 @@ describe('the ranking', () => {
     }
   });
 
-  test('CH6 the chart draws what was late and writes the ratio, as many rows as fit', () => {
+  test('CH10 the ranking draws what was late and writes both ratios under their denominators, as many rows as fit', () => {
     const rows = Array.from({ length: 30 }, (_, index) => ({
       code: `${index}`,
       name: `Xã ${index}`,
       resolved: 100,
       ratio: 1 - index / 100,
-      ofReceived: 0.5,
+      ofReceived: index === 29 ? null : 0.5 - index / 100,
       overdue: 0,
     }));
     const frame = chartFrame(400, 250);
     const option = rankingOption(rankedRows(rows), words, frame);
     const shown = rankingCapacity(frame);
-    expect(shown).toBe(10);
+    expect(shown).toBe(8);
+    const lowest = rankedRows(rows).slice(0, shown);
     expect(option).toMatchObject({
-      yAxis: {
-        data: rankedRows(rows)
-          .slice(0, shown)
-          .map((row) => `${row.place}. ${row.name}`),
-      },
-      series: [
+      yAxis: [
+        { data: lowest.map((row) => `${row.place}. ${row.name}`) },
         {
-          data: rankedRows(rows)
-            .slice(0, shown)
-            .map((row) => ({ value: 1 - row.ratio, code: row.code })),
+          name: '{a|÷ giải}{b|÷ tiếp}\n{a|quyết}{b|nhận}',
+          data: lowest.map((row) => `{a|${formatPercent(row.ratio)}}{b|${formatPercent(row.ofReceived)}}`),
         },
       ],
+      series: [{ data: lowest.map((row) => ({ value: 1 - row.ratio, code: row.code })) }],
     });
+    expect(lowest.some((row) => row.ofReceived === null)).toBe(true);
   });
 });

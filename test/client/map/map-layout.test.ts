@@ -1,38 +1,11 @@
 /** Proves on the schematic of the 102 units that the writing of the map stays readable at every size. */
 import { describe, expect, test } from 'vitest';
-import { type Box, boxesMeet, segmentMeetsBox, segmentsCross } from '../../../client/features/map/box.ts';
+import { boxesMeet, segmentMeetsBox, segmentsCross } from '../../../client/features/map/box.ts';
 import { twoLines } from '../../../client/features/map/label-wishes.ts';
-import { layoutMap, type MapLayout } from '../../../client/features/map/map-layout.ts';
-import { type MeasureText, mapType } from '../../../client/features/map/map-type.ts';
-import { fitView } from '../../../client/features/map/map-view.ts';
-import { mapWords } from '../../../client/features/map/map-words.ts';
-import { measureClasses } from '../../../client/features/map/measure-classes.ts';
+import { mapType } from '../../../client/features/map/map-type.ts';
 import { NO_FIGURES, type UnitFigures } from '../../../client/features/map/unit-figures.ts';
-import {
-  unitAt,
-  unitTowards,
-  type ViewShapes,
-  viewShapes,
-} from '../../../client/features/map/unit-shapes.ts';
-import { schematicGeometry, schematicUnits } from './schematic-fixture.ts';
-
-const units = schematicUnits();
-const geometry = schematicGeometry();
-const words = mapWords('vi');
-
-/** Inter's letters are about 0.56 em wide on average in these names. */
-const measureText: MeasureText = (text, { size }) => text.length * size * 0.56;
-
-/** The map's part of the page at 1366×768, 1920×1080 and 3840×2160. */
-const SIZES = [
-  { width: 730, height: 400, rem: 11.38 },
-  { width: 1030, height: 590, rem: 16 },
-  { width: 2060, height: 1180, rem: 32 },
-];
-
-function shapesAt({ width, height, rem }: (typeof SIZES)[number]): ViewShapes {
-  return viewShapes(geometry, fitView(geometry.bounds, { width, height }, rem * 0.75), units);
-}
+import { unitAt, unitTowards } from '../../../client/features/map/unit-shapes.ts';
+import { layoutOf, meetings, SIZES, shapesAt, units } from './layout-fixture.ts';
 
 /** A day on which every n-th unit is in trouble, without chance. */
 function troubledDay(every: number): Record<string, UnitFigures> {
@@ -43,26 +16,6 @@ function troubledDay(every: number): Record<string, UnitFigures> {
       return [code, { ...NO_FIGURES, overdue, lateNoApology: bad && index % 2 === 0 ? 1 + (index % 4) : 0 }];
     }),
   );
-}
-
-function layoutOf(size: (typeof SIZES)[number], values: Record<string, UnitFigures>): MapLayout {
-  const classes = measureClasses('overdue', Object.values(values));
-  const shapes = shapesAt(size);
-  return layoutMap({
-    units,
-    shapes,
-    measure: 'overdue',
-    classes,
-    values,
-    type: mapType(size.rem),
-    measureText,
-    words,
-  });
-}
-
-function meetings(boxes: readonly Box[]): number {
-  return boxes.flatMap((box, index) => boxes.slice(index + 1).filter((other) => boxesMeet(box, other)))
-    .length;
 }
 
 const DAYS = [

@@ -1,17 +1,6 @@
 /** Finds units by name as people type it: without marks, apostrophes or the right place of a tone. */
+import { foldMarks } from '../../ui/fold-marks.ts';
 import type { MapUnit } from './unit-figures.ts';
-
-/** Lower case, no marks, đ as d, no apostrophes or other signs: `Ea H'Leo` → `ea hleo`, `Hoà` = `Hòa` → `hoa`. */
-export function foldMarks(text: string): string {
-  return text
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replaceAll('đ', 'd')
-    .replace(/['’ʼ`´]/g, '')
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim();
-}
 
 /**
  * Units whose name or code matches what was typed, best first: the whole name, its beginning,

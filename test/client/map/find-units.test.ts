@@ -1,6 +1,7 @@
 /** Proves that units are found the way people type their names. */
 import { describe, expect, test } from 'vitest';
-import { findUnits, foldMarks } from '../../../client/features/map/fold-marks.ts';
+import { findUnits } from '../../../client/features/map/find-units.ts';
+import { foldMarks } from '../../../client/ui/fold-marks.ts';
 import { schematicUnits } from './schematic-fixture.ts';
 
 const units = schematicUnits();
