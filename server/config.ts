@@ -8,6 +8,7 @@ import {
   readSecrets,
   refuseSharedSecrets,
 } from './config/named-secrets.ts';
+import { NOTIFY_VARIABLES, type NotifyConfig, readNotifyConfig } from './config/notify-config.ts';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -25,6 +26,7 @@ export interface Config {
   /** A drill: `start` in epoch ms, `speed` times real time. `null` is the machine's own clock. */
   readonly drill: { readonly start: number; readonly speed: number } | null;
   readonly logLevel: LogLevel;
+  readonly notify: NotifyConfig;
   /** Weaknesses that do not stop the start; to be logged. Never holds a secret. */
   readonly warnings: readonly string[];
 }
@@ -59,6 +61,7 @@ export const VARIABLES = {
   CLOCK: 'CLOCK=2026-11-21T07:00:00+07:00',
   CLOCK_SPEED: 'CLOCK_SPEED=60',
   LOG_LEVEL: 'LOG_LEVEL=info',
+  ...NOTIFY_VARIABLES,
 } as const;
 export type Variable = keyof typeof VARIABLES;
 const NAMES = Object.keys(VARIABLES) as Variable[];
@@ -113,6 +116,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     adminPassword: readPassword(env.ADMIN_PASSWORD, report, weak),
     drill: readDrill(read('CLOCK'), read('CLOCK_SPEED'), report),
     logLevel: readLogLevel(read('LOG_LEVEL'), report),
+    notify: readNotifyConfig(
+      read,
+      report,
+      (variable, problem) => warnings.push(`${variable}: ${problem}`),
+      isLoopback,
+    ),
     warnings: Object.freeze(warnings),
   };
   if (faults.length > 0) throw new ConfigError(faults);

@@ -28,6 +28,7 @@ describe('readConfig', () => {
       adminPassword: null,
       drill: null,
       logLevel: 'info',
+      notify: { publicUrl: null, mail: null, webhook: null, push: null },
       warnings: [],
     });
     expect(Object.isFrozen(config)).toBe(true);

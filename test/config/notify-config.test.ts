@@ -1,0 +1,97 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { ConfigError, readConfig } from '../../server/config.ts';
+import { ownFolder } from '../notify/own-folder.ts';
+
+function faultsOf(env: Record<string, string>): string {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+  return '';
+}
+
+function template(content: unknown): { WEBHOOK_FILE: string } {
+  const file = join(ownFolder(), 'webhook.json');
+  writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
+  return { WEBHOOK_FILE: file };
+}
+
+const MAIL = { SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'ioc@tinh.example' };
+
+test('NT27 every setting of the channels is read, and a password never leaves without TLS', () => {
+  const { notify } = readConfig({
+    PUBLIC_URL: 'https://ioc.example/don-vi/',
+    SMTP_URL: 'smtp://io%40c:p%2Fw@mail.example:2525',
+    MAIL_FROM: 'Trung tâm <ioc@tinh.example>',
+    VAPID_SUBJECT: 'mailto:ioc@tinh.example',
+    PUSH_HOSTS: 'Push.example:8443, *.push.example',
+    ...template({ url: 'https://sms.example/{{phone}}', body: { text: '{{text}}' } }),
+  });
+  expect(notify).toEqual({
+    publicUrl: 'https://ioc.example/don-vi',
+    mail: {
+      ...{ host: 'mail.example', port: 2525, secure: false, requireTls: true },
+      ...{ auth: { user: 'io@c', pass: 'p/w' }, from: 'Trung tâm <ioc@tinh.example>' },
+    },
+    webhook: {
+      ...{ url: 'https://sms.example/{{phone}}', method: 'POST', headers: {} },
+      ...{ body: { text: '{{text}}' }, form: null },
+    },
+    push: { subject: 'mailto:ioc@tinh.example', hosts: ['push.example:8443', '*.push.example'] },
+  });
+  const { notify: plain } = readConfig({ ...MAIL, SMTP_URL: 'smtps://mail.example' });
+  expect(plain.mail).toMatchObject({ port: 465, secure: true, requireTls: false, auth: null });
+  expect(readConfig(MAIL).warnings).toEqual(['PUBLIC_URL: unset, so messages carry no link']);
+});
+
+test.each([
+  [{ PUBLIC_URL: 'ioc.example' }, 'PUBLIC_URL'],
+  [{ PUBLIC_URL: 'https://user:pw@ioc.example' }, 'PUBLIC_URL'],
+  [{ PUBLIC_URL: 'javascript:alert(1)' }, 'PUBLIC_URL'],
+  [{ SMTP_URL: 'smtp://mail.example' }, 'MAIL_FROM'],
+  [{ MAIL_FROM: 'ioc@tinh.example' }, 'MAIL_FROM'],
+  [{ ...MAIL, SMTP_URL: 'mail.example:25' }, 'SMTP_URL'],
+  [{ ...MAIL, SMTP_URL: 'smtp://u:p%zz@mail.example' }, 'SMTP_URL'],
+  [{ ...MAIL, SMTP_URL: 'smtp://mail.example?pool=true' }, 'SMTP_URL'],
+  [{ ...MAIL, MAIL_FROM: 'a@b.example, c@d.example' }, 'MAIL_FROM'],
+  [{ VAPID_SUBJECT: 'ioc@tinh.example' }, 'VAPID_SUBJECT'],
+  [{ PUSH_HOSTS: 'push.example' }, 'PUSH_HOSTS'],
+  [{ VAPID_SUBJECT: 'mailto:a@b.example', PUSH_HOSTS: '*' }, 'PUSH_HOSTS'],
+  [{ WEBHOOK_FILE: '/no/such/file' }, 'WEBHOOK_FILE'],
+  [{ SMTP_URI: 'smtp://mail.example' }, 'SMTP_URI'],
+])('NT27 %o stops the start', (env, variable) => {
+  expect(faultsOf(env as unknown as Record<string, string>)).toMatch(
+    new RegExp(`^The configuration has 1 fault\\(s\\):\\n {2}${variable}: `),
+  );
+});
+
+test.each([
+  ['not JSON', '{'],
+  ['not a JSON object', []],
+  ['"url" is not', { body: {} }],
+  ['"url" is not', { url: 'file:///etc/passwd', body: {} }],
+  ['"url" is not', { url: 'https://{{target}}/x', body: {} }],
+  ['"url" is not', { url: 'https://a.example{{target}}', body: {} }],
+  ['"method" is', { url: 'https://a.example/', method: 'GET', body: {} }],
+  ['"headers" holds', { url: 'https://a.example/', headers: { A: 'x\r\nB: y' }, body: {} }],
+  ['"headers" holds', { url: 'https://a.example/', headers: { 'Idempotency-Key': '1' }, body: {} }],
+  ['exactly one of', { url: 'https://a.example/' }],
+  ['{{owner}} is none of', { url: 'https://a.example/', body: '{{owner}}' }],
+  ['"secret" is none of', { url: 'https://a.example/', body: {}, secret: 'x' }],
+])('NT28 a template is refused: %s', (words, content) => {
+  expect(faultsOf(template(content))).toContain(`WEBHOOK_FILE: ${words}`);
+});
+
+test('NT28 faults show no secret of a template or an address', () => {
+  const faults = faultsOf({
+    ...template({ url: 'nothing', headers: { 'X-Key': 'hidden-key\n' } }),
+    SMTP_URL: 'http://user:hidden-pass@mail.example',
+    MAIL_FROM: 'ioc@tinh.example',
+  });
+  expect(faults).toContain('The configuration has 4 fault(s)');
+  expect(faults).not.toContain('hidden');
+});
