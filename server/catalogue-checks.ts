@@ -14,7 +14,7 @@ export type CatalogueTables = {
   [Name in 'units' | 'departments' | 'fields' | 'procedures' | 'calendar']:
     | CatalogueFiles[`${Name}.json`]
     | undefined;
-};
+} & { formerUnits: CatalogueFiles['former-units.json'] | undefined };
 
 const SATURDAY = 6;
 const SUNDAY = 0;
@@ -28,6 +28,10 @@ export function checkCatalogue(tables: CatalogueTables): CatalogueFault[] {
     ...checkUnique(
       'units.json',
       tables.units?.rows.map((row) => row.code),
+    ),
+    ...checkUnique(
+      'former-units.json',
+      tables.formerUnits?.rows.map((row) => row.code),
     ),
     ...checkUnique(
       'departments.json',
@@ -46,6 +50,7 @@ export function checkCatalogue(tables: CatalogueTables): CatalogueFault[] {
       tables.calendar?.rows.map((row) => row.date),
       'date',
     ),
+    ...checkFormerUnits(tables.formerUnits, tables.units),
     ...checkDepartments(tables.departments, tables.units),
     ...checkOtherField(tables.fields),
     ...checkProcedures(tables.procedures, tables.fields, tables.departments),
@@ -67,6 +72,29 @@ function checkUnique(file: CatalogueFileName, keys: readonly string[] = [], key 
       });
   }
   return faults;
+}
+
+/** A code in use cannot stand for a unit of before: what bears it means the unit of today. */
+function checkFormerUnits(
+  formerUnits: CatalogueTables['formerUnits'],
+  units: CatalogueTables['units'],
+): CatalogueFault[] {
+  if (!units) return [];
+  const file = 'former-units.json';
+  const known = new Set(units.rows.map((row) => row.code));
+  return (formerUnits?.rows ?? []).flatMap((row, index) => {
+    const fault = (path: string, message: string) =>
+      ({ file, path: `rows[${index}].${path}`, message }) as const;
+    return [
+      ...(known.has(row.code) ? [fault('code', `"${row.code}" is the code of a unit of today`)] : []),
+      ...((row.code.length === 3) === (row.level === 'district')
+        ? []
+        : [fault('level', 'three digits are a district, five a commune')]),
+      ...row.successors.flatMap((code, at) =>
+        known.has(code) ? [] : [fault(`successors[${at}]`, `no unit has the code "${code}"`)],
+      ),
+    ];
+  });
 }
 
 function checkDepartments(

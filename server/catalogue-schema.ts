@@ -1,5 +1,8 @@
 /** The shape of each reference file in `data/`, as zod schemas that name every fault. */
 import { z } from 'zod';
+import { ALARM_FILES } from './catalogue-alarms-schema.ts';
+import { INDICATOR_FILES } from './catalogue-indicators-schema.ts';
+import { INDEX_FILES } from './catalogue-schema-index.ts';
 
 const text = z.string().trim().min(1);
 const unitCode = z.string().regex(/^\d{5}$/, 'expected five digits');
@@ -27,6 +30,18 @@ const unitRow = z.strictObject({
   formerDistrict: text,
   seat: text.nullable(),
   mergedFrom: z.array(text),
+});
+
+const dossierPrefix = z.string().regex(/^[A-Z]\d{2}$/, 'expected a letter and two digits');
+
+const formerUnitRow = z.strictObject({
+  code: z.string().regex(/^\d{3}(\d{2})?$/, 'expected five digits, or three of a district'),
+  name: text,
+  level: z.enum(['commune', 'district']),
+  formerDistrict: text,
+  successors: z.array(unitCode).min(1),
+  verified: z.boolean(),
+  source: text,
 });
 
 const departmentRow = z.strictObject({
@@ -88,13 +103,24 @@ export const CATALOGUE_FILES = {
     ...provenance,
     code: z.string().regex(/^\d{2}$/, 'expected two digits'),
     name: text,
-    dossierCode: z.string().regex(/^[A-Z]\d{2}$/, 'expected a letter and two digits'),
+    dossierCode: dossierPrefix,
+    formerDossierCodes: z.array(dossierPrefix).default([]),
   }),
   'units.json': z.strictObject({ ...provenance, rows: z.array(unitRow).min(1) }),
+  'former-units.json': z.strictObject({ ...provenance, rows: z.array(formerUnitRow) }),
   'departments.json': z.strictObject({ ...provenance, rows: z.array(departmentRow) }),
   'fields.json': z.strictObject({ ...provenance, otherField: fieldCode, rows: z.array(fieldRow).min(1) }),
   'procedures.json': z.strictObject({ ...provenance, rows: z.array(procedureRow) }),
   'calendar.json': z.strictObject({ ...provenance, rows: z.array(calendarRow) }),
+  'petitions.json': z.strictObject({
+    ...provenance,
+    limit: limit.nullable(),
+    verified: z.boolean(),
+    source: text,
+  }),
+  ...INDEX_FILES,
+  ...ALARM_FILES,
+  ...INDICATOR_FILES,
 } as const;
 
 export type CatalogueFileName = keyof typeof CATALOGUE_FILES;

@@ -11,5 +11,6 @@ export function foldRulesOf(catalogue: Catalogue): FoldRules {
     procedureOf: (code) =>
       catalogue.procedures.get(code) ?? catalogue.procedures.get(code.replace(LOCAL_ENDING, '')),
     otherField: catalogue.otherField,
+    petitionLimit: catalogue.petitionLimit,
   };
 }

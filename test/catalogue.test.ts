@@ -7,9 +7,23 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { CatalogueError, loadCatalogue } from '../server/catalogue.ts';
 
 const shipped = fileURLToPath(new URL('../data/', import.meta.url));
-const files = ['province', 'units', 'departments', 'fields', 'procedures', 'calendar'].map(
-  (name) => `${name}.json`,
-);
+const files = [
+  'province',
+  'units',
+  'former-units',
+  'departments',
+  'fields',
+  'procedures',
+  'calendar',
+  'ioc-fields',
+  'indicators',
+  'sources',
+  'petitions',
+  'index-766',
+  'par-index',
+  'reform-plan',
+  'alarm-rules',
+].map((name) => `${name}.json`);
 let folder: string;
 
 beforeEach(() => {
@@ -55,7 +69,12 @@ test('CAT4 the shipped data loads from a path and from a URL, equal', () => {
   const fromPath = loadCatalogue(shipped);
   const fromUrl = loadCatalogue(new URL('../data/', import.meta.url));
   expect(fromPath).toEqual(fromUrl);
-  expect(fromPath.province).toEqual({ code: '66', name: 'Đắk Lắk', dossierCode: 'H15' });
+  expect(fromPath.province).toEqual({
+    code: '66',
+    name: 'Đắk Lắk',
+    dossierCode: 'H15',
+    formerDossierCodes: ['H45'],
+  });
   expect(fromPath.daysOff.size + fromPath.workingSaturdays.size).toBe(fromPath.calendar.length);
 });
 
@@ -89,6 +108,8 @@ test('CAT4 faults between rows and files are named together', () => {
   );
   patchRow('procedures.json', 2, { fieldCode: 'astrology', handlers: ['H99'] });
   patchRow('calendar.json', 0, { date: '2025-01-04' });
+  patchRow('former-units.json', 24, { successors: ['99999'], level: 'district' });
+  patchRow('former-units.json', 25, { code: '22015' });
   edit('calendar.json', (table) =>
     table.rows.push({ ...table.rows[1] }, { ...table.rows[1], date: '2025-06-03', kind: 'working_saturday' }),
   );
@@ -106,6 +127,9 @@ test('CAT4 faults between rows and files are named together', () => {
     'calendar.json rows[39].date',
     'calendar.json rows[40].date',
     'fields.json otherField',
+    'former-units.json rows[24].successors[0]',
+    'former-units.json rows[24].level',
+    'former-units.json rows[25].code',
   ])
     expect(faults).toContain(expected);
 });
@@ -146,6 +170,7 @@ test('CAT7 another province runs on its own tables alone', () => {
   write('units.json', {
     rows: [{ ...unit, code: '00001', formerDistrict: 'Cũ', seat: null, mergedFrom: [] }],
   });
+  write('former-units.json', { rows: [] });
   write('departments.json', { rows: [] });
   write('fields.json', {
     otherField: 'all',
@@ -153,7 +178,26 @@ test('CAT7 another province runs on its own tables alone', () => {
   });
   write('procedures.json', { rows: [] });
   write('calendar.json', { rows: [] });
+  write('indicators.json', { rows: [] });
+  write('sources.json', { rows: [] });
   const catalogue = loadCatalogue(folder);
   expect([...catalogue.units.keys()]).toEqual(['00001']);
+  expect(catalogue.province.formerDossierCodes).toEqual([]);
   expect(catalogue.procedures.size + catalogue.departments.size + catalogue.daysOff.size).toBe(0);
+});
+
+test('CAT10 alarm rules that make no sense together are faults of the start, with their place', () => {
+  edit('alarm-rules.json', (table) => {
+    const rules = table.rules as Record<string, unknown>[];
+    Object.assign(rules[2] ?? {}, { consequence: ' ' });
+    Object.assign(rules[10] ?? {}, { stage: 'overdue' });
+  });
+  expect(faultsOf(() => loadCatalogue(folder))).toEqual(['alarm-rules.json rules[2].consequence']);
+  edit('alarm-rules.json', (table) => {
+    Object.assign((table.rules as Record<string, unknown>[])[2] ?? {}, { consequence: 'có hậu quả' });
+  });
+  expect(faultsOf(() => loadCatalogue(folder)).sort()).toEqual([
+    'alarm-rules.json rules',
+    'alarm-rules.json rules[10].stage',
+  ]);
 });

@@ -1,11 +1,11 @@
 /** How much the alarms ask of people: the measures A1–A9 (EEMUA 191, ISA-18.2), from the log alone. */
-import type { AlarmStage, Priority } from './alarm.ts';
+import type { AlarmStage, MeasureId, Priority } from './alarm.ts';
 
 /** `red` is over the limit, `amber` over the target. */
 export type MeasureGrade = 'good' | 'amber' | 'red';
 
 export interface Measure {
-  id: 'A1' | 'A2' | 'A3' | 'A4' | 'A5' | 'A6' | 'A7' | 'A8' | 'A9';
+  id: MeasureId;
   value: number;
   target: number;
   limit: number;

@@ -50,6 +50,9 @@ export const ALL_FIELDS = '*';
 /** Key of the unit when an alarm concerns the whole province. */
 export const PROVINCE_UNIT = 'province';
 
+/** Field of the alarm that most sources are silent at once, which is parent of all the others. */
+export const ALL_SOURCES = 'sources';
+
 /** What is counted of a group at one moment. */
 export interface GroupFacts {
   members: number;
@@ -85,21 +88,21 @@ export type AlarmMove =
     } & GroupFacts)
   | ({ kind: 'changed'; priority: Priority; actBy: number | null } & GroupFacts)
   | { kind: 'cleared'; cause: ClearCause }
-  | { kind: 'reopened'; cause: ReopenCause }
+  /** `by` where a person did it: taken off the shelf. */
+  | { kind: 'reopened'; cause: ReopenCause; by?: string }
   | { kind: 'acknowledged'; by: string; reason: string }
   | { kind: 'assigned'; by: string; to: string }
   | { kind: 'commented'; by: string; text: string }
   | { kind: 'shelved'; by: string; reason: string; owner: string; until: number }
   | { kind: 'escalated'; level: number; round: number; told: string[]; urgent: boolean }
-  | {
+  | ({
       /** A group that meets a rule, and is not an alarm because `cause` (an alarm or a silence) stands for it. */
       kind: 'suppressed';
       unit: string;
       field: string;
       stage: AlarmStage;
       cause: string;
-      members: number;
-    }
+    } & GroupFacts)
   | { kind: 'released'; unit: string; field: string; stage: AlarmStage; cause: string };
 export type MoveKind = AlarmMove['kind'];
 
@@ -109,6 +112,7 @@ export const MAX_REMARK = 500;
 
 /** One alarm on the live line: what a wall shows. Times are epoch ms. */
 export interface AlarmBrief {
+  id: string;
   unit: string;
   field: string;
   stage: AlarmStage;
@@ -129,7 +133,7 @@ export interface AlarmBrief {
 }
 
 export interface FloodState {
-  /** Epoch ms. */
+  /** Epoch ms; 0 when there is no flood. */
   since: number;
   /** Raised in the last ten minutes. */
   raised: number;
@@ -150,11 +154,20 @@ export interface AlarmSlice {
   /** End of the running silence that ends first, epoch ms; 0 when none runs. */
   silencesUntil: number;
   doneToday: number;
-  flood: FloodState | null;
-  /** The most pressing alarms that are not silenced, by id; at most `TOP_ALARMS`. */
-  top: Record<string, AlarmBrief>;
+  flood: FloodState;
+  /** The most pressing alarms that are not silenced; at most `TOP_ALARMS`. Replaced whole. */
+  top: AlarmBrief[];
 }
 export const TOP_ALARMS = 14;
+
+/** Nothing to act on. */
+export const NO_ALARMS: AlarmSlice = {
+  seq: 0,
+  toDo: { high: 0, medium: 0, low: 0 },
+  ...{ acknowledged: 0, shelved: 0, silenced: 0, suppressed: 0, silencesUntil: 0, doneToday: 0 },
+  flood: { since: 0, raised: 0 },
+  top: [],
+};
 
 /** One alarm as the API answers it. Times are ISO 8601 with +07:00. */
 export interface AlarmItem {
@@ -223,7 +236,12 @@ export interface AlarmDetail extends AlarmItem {
   /** Oldest first. */
   history: AlarmHistoryItem[];
   /** The unit over the last 30 days. */
-  pace: { onTimeOfResolved: number | null; onTimeOfReceived: number | null; open: number; resolvedADay: number };
+  pace: {
+    onTimeOfResolved: number | null;
+    onTimeOfReceived: number | null;
+    open: number;
+    resolvedADay: number;
+  };
 }
 
 export interface AlarmList {
@@ -289,9 +307,15 @@ export interface AlarmRules {
   shiftEnds: string[];
   /** Longest shelving or silence one person may order alone, hours. */
   longestAloneHours: number;
-  /** Limits of the alarm system's own measures A1–A9. */
+  /** Budgets of the alarm system's own measures (EEMUA 191, ISA-18.2); shares from 0 to 1. */
+  measures: Record<MeasureId, { target: number; limit: number }>;
+  /** 0 as shipped; afterwards the number of the change in the log. */
   version: number;
 }
+
+/** The measures of the alarm system itself, as ux part 5.1 numbers them. */
+export const MEASURE_IDS = ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'A7', 'A8', 'A9'] as const;
+export type MeasureId = (typeof MEASURE_IDS)[number];
 
 /** A silence: what it matches, who wants it, why and until when. */
 export interface Silence {
@@ -303,7 +327,10 @@ export interface Silence {
   reason: string;
   owner: string;
   by: string;
-  /** Second person, needed beyond `longestAloneHours`; null while it waits for one. */
+  /**
+   * Who answers for its being in force: `by` itself up to `longestAloneHours`, beyond that a second person;
+   * null while it waits for one, and hides nothing.
+   */
   approvedBy: string | null;
   /** Epoch ms. */
   from: number;

@@ -99,6 +99,10 @@ export type DossierStatusData = z.infer<typeof dossierStatusData>;
 export type RetractionData = z.infer<typeof retractionData>;
 export type ApologyData = z.infer<typeof apologyData>;
 export type RatingData = z.infer<typeof ratingData>;
+export type PaymentData = z.infer<typeof paymentData>;
+export type DigitisationData = z.infer<typeof digitisationData>;
+export type PetitionStatusData = z.infer<typeof petitionStatusData>;
+export type IndicatorValueData = z.infer<typeof indicatorValueData>;
 
 /** An event as a source posts it. */
 export interface CloudEvent<T = Record<string, unknown>> {

@@ -109,6 +109,11 @@ export const PORTAL_CODES = {
   unknown_unit: 13,
   time_in_future: 14,
   event_too_large: 15,
+  // Never of a record; the list covers every reason there is.
+  unknown_indicator: 16,
+  value_out_of_range: 17,
+  value_jump: 18,
+  period_in_future: 19,
 } as const;
 
 /** The envelope's own code when at least one record was refused. */

@@ -8,6 +8,10 @@ export const REJECTION_CODES = [
   'unknown_unit',
   'time_in_future',
   'event_too_large',
+  'unknown_indicator',
+  'value_out_of_range',
+  'value_jump',
+  'period_in_future',
 ] as const;
 export type RejectionCode = (typeof REJECTION_CODES)[number];
 

@@ -4,6 +4,9 @@
  * A delta is an RFC 7396 merge patch of the snapshot: objects merge, `null` deletes, everything else
  * replaces. One exception: `events` in a delta lists only the new ones, newest first.
  */
+import type { AlarmSlice } from './alarm.ts';
+import type { Freshness } from './indicator.ts';
+import type { PetitionTally } from './petition.ts';
 import type { DossierStatus } from './status.ts';
 import type { DayTally, FieldTally, StandingTally, Tally } from './tally.ts';
 
@@ -55,6 +58,17 @@ export interface SourceState {
   rejected: number;
 }
 
+/** A source as live clients hold it. */
+export interface LiveSource extends SourceState {
+  /** Of a declared source. */
+  name?: string;
+  /** By its own declared rhythm; `unknown` without one. */
+  state: Freshness;
+}
+
+/** Indicator code → value of the province and the time it was true, epoch ms. */
+export type CompactValues = Record<string, readonly [value: number, at: number]>;
+
 /** Cumulative counts of one day at the end of each slot of `slotMinutes` minutes from 00:00. */
 export interface PaceCurve {
   /** Local day it counts, `2026-11-20`. */
@@ -81,11 +95,15 @@ export interface Slices {
   late: LateTotals;
   /** Newest first, at most `EVENTS_KEPT`. */
   events: RecentEvent[];
-  sources: Record<string, SourceState>;
+  sources: Record<string, LiveSource>;
   /** Units of which any event has come in the last two working days, of all that should. */
   reporting: { units: number; of: number };
-  indicators: Record<string, never>;
-  alarms: Record<string, never>;
+  /** By unit with any petition open or resolved today; the province's totals under `PROVINCE_PETITIONS`. */
+  petitions: Record<string, PetitionTally>;
+  /** Told values of the province, not what is computed from dossiers; empty in the scope of a unit. */
+  indicators: CompactValues;
+  /** Of the watched scope; silences and flood are the province's. */
+  alarms: AlarmSlice;
 }
 
 export interface Snapshot extends Slices {

@@ -30,6 +30,18 @@ export interface Dossier {
   newDueAt: number | null;
   ratedAt: number | null;
   satisfied: boolean;
+  /** It has a financial obligation: it was asked for payment (state 6), or a payment of it was told. */
+  obliged: boolean;
+  /** The newest payment told was made online. */
+  paidOnline: boolean;
+  /** What came in on paper has been digitised; the newest word on it holds, as for the two that follow. */
+  inputsDigitised: boolean;
+  /** There is a valid electronic result. */
+  electronicResult: boolean;
+  /** Data digitised before was used again. */
+  reusedData: boolean;
+  /** Working days from reception to the result, the day of reception being day 0; null without a result. */
+  handlingDays: number | null;
   /** Occurrence time of the newest event folded in. */
   lastAt: number;
   flags: number;
@@ -62,8 +74,25 @@ export interface RatingFact {
   satisfied: boolean;
   flags: number;
 }
+export interface PaymentFact {
+  kind: 'payment';
+  at: number;
+  code: string;
+  online: boolean;
+  flags: number;
+}
+/** Null: the event says nothing of it. */
+export interface DigitisationFact {
+  kind: 'digitisation';
+  at: number;
+  code: string;
+  inputsDigitised: boolean | null;
+  electronicResult: boolean | null;
+  reusedData: boolean | null;
+  flags: number;
+}
 /** What an event says about one dossier. */
-export type DossierFact = StatusFact | ApologyFact | RatingFact;
+export type DossierFact = StatusFact | ApologyFact | RatingFact | PaymentFact | DigitisationFact;
 
 /** What the fold asks of the reference data. */
 export interface FoldRules {
@@ -72,4 +101,6 @@ export interface FoldRules {
     code: string,
   ): { fieldCode: string; limit: Limit; supplementPolicy?: SupplementPolicy } | undefined;
   otherField: string;
+  /** Due date of petitions for which no source names one (`data/petitions.json`); null: none is known. */
+  petitionLimit: Limit | null;
 }

@@ -3,7 +3,8 @@ import { flagBit } from '#contract/rejection';
 import type { DossierStatus } from '#contract/status';
 import { noteApology } from './apology.ts';
 import { forgetReckoned, nameDue, resume, settleDue } from './appointment.ts';
-import type { Dossier, DossierFact, FoldRules, StatusFact } from './dossier.ts';
+import type { DigitisationFact, Dossier, DossierFact, FoldRules, StatusFact } from './dossier.ts';
+import { handlingDays } from './handling-time.ts';
 import { isAllowedMove, isEnded, isPaused, isResolved } from './life-cycle.ts';
 
 const UNKNOWN_PROCEDURE = flagBit('unknown_procedure');
@@ -22,16 +23,36 @@ const PROVES_ACCEPTANCE: ReadonlySet<DossierStatus> = new Set([
 
 /**
  * Folds one fact into a dossier. Facts must come in fold order; nothing is ever refused here, what does
- * not fit the life cycle is flagged. An apology or a rating of a dossier that no status event has named
- * yet changes nothing until one does, when the dossier is folded anew.
+ * not fit the life cycle is flagged. What is told of a dossier that no status event has named yet (an
+ * apology, a rating, a payment, its papers) changes nothing until one does, when it is folded anew.
  */
 export function foldFact(state: Dossier | null, fact: DossierFact, rules: FoldRules): Dossier | null {
   if (fact.kind === 'status') return foldStatus(state, fact, rules);
   if (state === null) return null;
   const next = { ...state, lastAt: Math.max(state.lastAt, fact.at), flags: state.flags | fact.flags };
-  if (fact.kind === 'rating') return { ...next, ratedAt: fact.at, satisfied: fact.satisfied };
-  noteApology(next, fact);
+  switch (fact.kind) {
+    case 'rating':
+      next.ratedAt = fact.at;
+      next.satisfied = fact.satisfied;
+      break;
+    case 'payment':
+      next.obliged = true;
+      next.paidOnline = fact.online;
+      break;
+    case 'digitisation':
+      noteDigitisation(next, fact);
+      break;
+    case 'apology':
+      noteApology(next, fact);
+  }
   return next;
+}
+
+/** Each member by its own newest word: an event that is silent about one leaves it as it was. */
+function noteDigitisation(dossier: Dossier, fact: DigitisationFact): void {
+  dossier.inputsDigitised = fact.inputsDigitised ?? dossier.inputsDigitised;
+  dossier.electronicResult = fact.electronicResult ?? dossier.electronicResult;
+  dossier.reusedData = fact.reusedData ?? dossier.reusedData;
 }
 
 function foldStatus(state: Dossier | null, fact: StatusFact, rules: FoldRules): Dossier {
@@ -45,12 +66,14 @@ function foldStatus(state: Dossier | null, fact: StatusFact, rules: FoldRules): 
     if (fact.status === 'accepted' && next.acceptanceMissing) accept(next, fact.at);
     if (!next.dueGiven && fact.dueAt !== null) nameDue(next, fact.dueAt, true);
     settleDue(next, rules);
+    next.handlingDays = handlingDays(next, rules.calendar);
     return next;
   }
   if (!fits) next.flags |= UNEXPECTED;
   describe(next, fact, rules);
   move(next, from, fact, rules);
   settleDue(next, rules);
+  next.handlingDays = handlingDays(next, rules.calendar);
   return next;
 }
 
@@ -75,6 +98,12 @@ function newDossier(fact: StatusFact, rules: FoldRules): Dossier {
     newDueAt: null,
     ratedAt: null,
     satisfied: false,
+    obliged: false,
+    paidOnline: false,
+    inputsDigitised: false,
+    electronicResult: false,
+    reusedData: false,
+    handlingDays: null,
     lastAt: fact.at,
     flags: 0,
   };
@@ -96,6 +125,7 @@ function move(dossier: Dossier, from: DossierStatus | null, fact: StatusFact, ru
   const received = status === 'accepted' && isUnreceived(dossier);
   const resumed = from !== null && isPaused(from) && !isPaused(status);
   dossier.status = status;
+  if (status === 'payment_requested') dossier.obliged = true;
   if (received) accept(dossier, at);
   else if (dossier.acceptedAt === null && PROVES_ACCEPTANCE.has(status)) {
     // The feed began in the middle of this dossier's life: it was received no later than now.

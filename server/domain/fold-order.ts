@@ -11,11 +11,16 @@ export interface ToldFact {
   data: string;
 }
 
-const AFTER_STATUSES = { apology: DOSSIER_STATUSES.length, rating: DOSSIER_STATUSES.length + 1 } as const;
+const AFTER_STATUSES = {
+  apology: DOSSIER_STATUSES.length,
+  rating: DOSSIER_STATUSES.length + 1,
+  payment: DOSSIER_STATUSES.length + 2,
+  digitisation: DOSSIER_STATUSES.length + 3,
+} as const;
 
 /**
- * By time of occurrence; at the same moment along the national states 1–10, then apology, then rating,
- * then by id: never by arrival, so that every permutation folds to one state. What was told of a dossier
+ * By time of occurrence; at the same moment along the national states 1–10, then apology, rating, payment
+ * and digitisation, then by id: never by arrival, so that every permutation folds to one state. What was told of a dossier
  * before its first status waits until that has been folded.
  */
 export function inFoldOrder<T extends ToldFact>(told: readonly T[]): T[] {

@@ -79,7 +79,7 @@ export function addWorkingDays(calendar: WorkCalendar, day: LocalDay, amount: nu
 }
 
 /** Day 0 of a limit: the day of reception, or the next working day after closing time or on a day off. */
-function receptionDay(calendar: WorkCalendar, at: number): LocalDay {
+export function receptionDay(calendar: WorkCalendar, at: number): LocalDay {
   const day = localDay(at);
   return workingDayFrom(calendar, timeOfDay(at) > CLOSING ? day + 1 : day);
 }
@@ -96,6 +96,13 @@ export function transferDueAt(calendar: WorkCalendar, acceptedAt: number): numbe
   const dayZero = receptionDay(calendar, acceptedAt);
   if (isAfterCutOff(acceptedAt, dayZero)) return startOfLocalDay(nextWorkingDay(calendar, dayZero)) + OPENING;
   return startOfLocalDay(dayZero) + (localDay(acceptedAt) === dayZero ? CLOSING : OPENING);
+}
+
+/** Whether offices are open at this moment. */
+export function isOfficeHour(calendar: WorkCalendar, at: number): boolean {
+  if (!isWorkingDay(calendar, localDay(at))) return false;
+  const time = timeOfDay(at);
+  return SESSIONS.some(([opens, closes]) => time >= opens && time < closes);
 }
 
 /** Office time between two moments, ms; 0 when `to` is not after `from`. */

@@ -90,7 +90,15 @@ test('RF3 a span of lateness begins the day after the due date and never while p
     },
     ...{ dueAt: Date.parse('2026-11-10T17:00:00+07:00'), dueGiven: true, pausedAt: null, finishedAt: null },
     ...{ firstDueAt: null, apologyAt: null, apologyInTime: false, newDueAt: null, ratedAt: null },
-    ...{ satisfied: false, lastAt: Date.parse('2026-11-03T08:00:00+07:00'), flags: 0 },
+    ...{
+      satisfied: false,
+      obliged: false,
+      paidOnline: false,
+      inputsDigitised: false,
+      electronicResult: false,
+    },
+    ...{ reusedData: false, handlingDays: null },
+    ...{ lastAt: Date.parse('2026-11-03T08:00:00+07:00'), flags: 0 },
   };
   const spanOf = (dossier: Dossier, until: string) => overdueBefore(dossier, catalogue, day(until));
   expect(spanOf(open, '2026-11-20')).toEqual({ from: day('2026-11-11'), until: day('2026-11-20') });

@@ -1,0 +1,117 @@
+/** The yearly administrative-reform index (PAR Index), the satisfaction survey (SIPAS) and the reform plan. */
+
+export const YEARLY_INDICES = ['par', 'sipas'] as const;
+export type YearlyIndex = (typeof YEARLY_INDICES)[number];
+
+/** A field of the PAR Index (decision 876/QĐ-BNV of 2022), or a factor of SIPAS, which has no weight. */
+export interface ReformField {
+  key: string;
+  name: string;
+  /** Points of 100; null where the index has no weights. */
+  weight: number | null;
+  verified: boolean;
+  source: string;
+}
+
+export interface FieldYear {
+  key: string;
+  points: number | null;
+  rank: number | null;
+  /** Where only the band of ranks was published. */
+  rankFrom: number | null;
+  rankTo: number | null;
+}
+
+/** What is known of one index in one year; what is not known is null. */
+export interface YearlyFigures {
+  index: YearlyIndex;
+  year: number;
+  /** 0–100. PAR Index and SIPAS are yearly samples: never on one axis with the live satisfaction rate. */
+  value: number | null;
+  rank: number | null;
+  of: number | null;
+  fields: readonly FieldYear[];
+  source: string;
+  verified: boolean;
+}
+
+/** An entry of a year; holds the weights too when the administrator has corrected them. */
+export interface YearlyEntry extends YearlyFigures {
+  /** By field key, together 100; absent: those in force stay. */
+  weights?: Readonly<Record<string, number>> | undefined;
+}
+
+/** The province's own index of its units, as published; units that were dissolved since keep their name. */
+export interface InternalResult {
+  year: number;
+  unitName: string;
+  kind: 'department' | 'district' | 'commune';
+  value: number;
+  rank: number | null;
+  source: string;
+}
+
+export interface YearlyRow extends YearlyFigures {
+  /** Null for what came with the program. */
+  entered: { by: string; at: string; seq: number } | null;
+}
+
+export interface ParBoard {
+  legalBasis: string;
+  goal: string | null;
+  fields: ReformField[];
+  /** Oldest first. */
+  years: YearlyRow[];
+  sipas: { factors: ReformField[]; years: YearlyRow[] };
+  internal: readonly InternalResult[];
+}
+
+export const ACTIVITY_STATES = ['done', 'late', 'due_soon', 'running', 'unscheduled'] as const;
+export type ActivityState = (typeof ACTIVITY_STATES)[number];
+
+/** Progress of an activity, or a new activity of a known task when `task` and `name` stand in it. */
+export interface PlanProgress {
+  activity: string;
+  task?: string | undefined;
+  name?: string | undefined;
+  /** Percent done, 0–100. */
+  progress?: number | undefined;
+  /** `2026-12-31`; null takes the due day away. */
+  due?: string | null | undefined;
+  owner?: string | null | undefined;
+}
+
+export interface PlanActivity {
+  key: string;
+  name: string;
+  due: string | null;
+  /** Code of the unit that answers for it; null: nobody has been named. */
+  owner: string | null;
+  progress: number;
+  state: ActivityState;
+  /** Calendar days past the due day; 0 when not late. */
+  daysLate: number;
+  /** Local day on which it was first told to be done. */
+  doneOn: string | null;
+  updated: { by: string; at: string; seq: number } | null;
+  verified: boolean;
+  source: string;
+}
+
+export interface PlanTask {
+  key: string;
+  field: string;
+  name: string;
+  source: string;
+  activities: PlanActivity[];
+}
+
+export interface PlanBoard {
+  title: string;
+  /** What kind of plan this is, in words. */
+  note: string;
+  today: string;
+  fields: { key: string; name: string }[];
+  tasks: PlanTask[];
+  counts: Readonly<Record<ActivityState, number>>;
+}

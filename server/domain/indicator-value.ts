@@ -1,0 +1,144 @@
+/** Values of indicators: which one stands, which ones cannot be right, and what follows from them. */
+import type { Aggregation, Coverage, Freshness, IndicatorRow, ValueState } from '#contract/indicator';
+import { MINUTE_MS } from './local-time.ts';
+
+/** One value as it was told, for one indicator, unit and period. */
+export interface ToldValue {
+  value: number;
+  /** When it was true, epoch ms. */
+  at: number;
+  /** Arrival, epoch ms. */
+  arrived: number;
+  /** Number in the log. */
+  seq: number;
+}
+
+/** A told value of one unit in one period. */
+export interface PeriodValue extends ToldValue {
+  /** Beginning of the period, epoch ms. */
+  period: number;
+}
+
+/**
+ * Whether `told` stands in place of `held`: the newer occurrence, at the same moment the later arrival.
+ * The log's number is that of the arrival, so every order of folding ends in one value.
+ */
+export function replaces(told: ToldValue, held: ToldValue | undefined): boolean {
+  if (held === undefined) return true;
+  return told.at > held.at || (told.at === held.at && told.seq > held.seq);
+}
+
+/** Whether `told` is the newer word of one unit: of a later period, or of the same one and standing in its place. */
+export function isNewer(told: PeriodValue, held: PeriodValue | undefined): boolean {
+  if (held === undefined || told.period > held.period) return true;
+  return told.period === held.period && replaces(told, held);
+}
+
+export function isInRange(value: number, { min, max }: IndicatorRow['bounds']): boolean {
+  return (min === null || value >= min) && (max === null || value <= max);
+}
+
+/**
+ * Whether the value lies further from the last one than `jumpFactor` allows, up or down: beyond `factor` times
+ * its size or below a `factor`-th of it, or on the other side of zero. From a last value of 0 nothing can be
+ * said, so nothing is.
+ */
+export function isJump(value: number, last: number, { jumpFactor }: IndicatorRow['bounds']): boolean {
+  if (jumpFactor === null || last === 0) return false;
+  const ratio = value / last;
+  return ratio > jumpFactor || ratio < 1 / jumpFactor;
+}
+
+/** A source's clock may run ahead by this much. */
+export const FUTURE_TOLERANCE_MS = 15 * MINUTE_MS;
+
+/** Whether the period has not begun yet. */
+export function isPeriodInFuture(periodStart: number, now: number): boolean {
+  return periodStart > now + FUTURE_TOLERANCE_MS;
+}
+
+export interface ProvinceValue extends PeriodValue {
+  /** Null where the province's value was told as such. */
+  coverage: Coverage | null;
+}
+
+/**
+ * The province's value: as told for it, unless units have told of a later period; otherwise made of the values
+ * that units gave for the newest period, with how many of them there are. Values of older periods never fill
+ * the gaps of a newer one.
+ * @param of units that should report
+ */
+export function provinceValue(
+  own: PeriodValue | undefined,
+  units: readonly PeriodValue[],
+  { aggregation, of }: { aggregation: Aggregation; of: number },
+): ProvinceValue | null {
+  const newest = units.reduce((latest, { period }) => Math.max(latest, period), Number.NEGATIVE_INFINITY);
+  if (own !== undefined && (aggregation === 'none' || own.period >= newest))
+    return { ...own, coverage: null };
+  const counted = units.filter(({ period }) => period === newest);
+  const value = aggregate(counted, aggregation);
+  if (value === null) return null;
+  const latest = (key: 'at' | 'arrived' | 'seq') => Math.max(...counted.map((each) => each[key]));
+  return {
+    ...{ value, period: newest, at: latest('at'), arrived: latest('arrived'), seq: latest('seq') },
+    coverage: { units: counted.length, of },
+  };
+}
+
+/** The values of units in one period as one; null for none, or where they do not add up to anything. */
+export function aggregate(values: readonly ToldValue[], aggregation: Aggregation): number | null {
+  const [first] = values;
+  if (first === undefined || aggregation === 'none') return null;
+  if (aggregation === 'last')
+    return values.reduce((held, told) => (replaces(told, held) ? told : held), first).value;
+  const sum = values.reduce((total, { value }) => total + value, 0);
+  return aggregation === 'sum' ? sum : sum / values.length;
+}
+
+/** Rounded to the digits that are shown, so that sums of fractions do not tell of their last bits. */
+export function rounded(value: number, decimals: number): number {
+  const factor = 10 ** decimals;
+  return Math.round((value + Number.EPSILON) * factor) / factor;
+}
+
+export interface Comparison {
+  previous: number;
+  difference: number;
+  /** Difference ÷ previous; null from zero. */
+  ratio: number | null;
+}
+
+export function compareWith(value: number, previous: number | null): Comparison | null {
+  if (previous === null) return null;
+  const difference = value - previous;
+  return { previous, difference, ratio: previous === 0 ? null : difference / Math.abs(previous) };
+}
+
+/**
+ * How far the value has come towards the target, 1 when it is reached. Towards a smaller target it is target ÷
+ * value. Null without a target, without a direction, and where signs or zeros make a share meaningless.
+ */
+export function progressOf(
+  value: number,
+  { direction, target }: Pick<IndicatorRow, 'direction' | 'target'>,
+): number | null {
+  if (target === null || direction === 'none') return null;
+  if (direction === 'down' && value <= target) return 1;
+  if (direction === 'up' && value >= target) return 1;
+  const [part, whole] = direction === 'up' ? [value, target] : [target, value];
+  return whole > 0 && part >= 0 ? part / whole : null;
+}
+
+/** What a value asks for. A value that is not fresh is never normal: it is unknown. */
+export function valueState(
+  value: number | null,
+  { direction, thresholds }: Pick<IndicatorRow, 'direction' | 'thresholds'>,
+  freshness: Freshness,
+): ValueState {
+  if (thresholds === null || direction === 'none') return 'none';
+  if (value === null || freshness !== 'fresh') return 'unknown';
+  const beyond = (limit: number) => (direction === 'up' ? value <= limit : value >= limit);
+  if (beyond(thresholds.act)) return 'act';
+  return beyond(thresholds.warn) ? 'warn' : 'normal';
+}

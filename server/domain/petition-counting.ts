@@ -1,0 +1,52 @@
+/** What one petition adds to the counters of petitions: the sum over all petitions is the counter (SQ4). */
+import type { PetitionClass } from '#contract/petition';
+import { PROVINCE, yearPeriod } from './counting.ts';
+import { localDay, localYear } from './local-time.ts';
+import type { Petition } from './petition.ts';
+
+/** `overdue` is part of `open`, which is `new` and `processing` together. */
+export const PETITION_STANDING_COLUMNS = ['open', 'new', 'processing', 'overdue'] as const;
+/**
+ * `received` counts at the first event, `resolved` with `on_time` and `late` at the answer, `satisfied` and
+ * `unsatisfied` when the citizen said so. What was resolved without a due date is neither on time nor late.
+ */
+export const PETITION_FLOW_COLUMNS = [
+  'received',
+  'resolved',
+  'on_time',
+  'late',
+  'satisfied',
+  'unsatisfied',
+] as const;
+type StandingColumn = (typeof PETITION_STANDING_COLUMNS)[number];
+type FlowColumn = (typeof PETITION_FLOW_COLUMNS)[number];
+
+export type CountedPetition = Petition & { class: PetitionClass };
+
+export interface PetitionSink {
+  standing(scope: string, columns: readonly StandingColumn[], by: number): void;
+  /** `period` as in the counters of dossiers: a local day, or a year with a minus sign. */
+  flow(scope: string, period: number, columns: readonly FlowColumn[], by: number): void;
+}
+
+/** Adds (`sign` 1) or takes away (`sign` −1) what a petition contributes to its unit and to the province. */
+export function contributePetition(petition: CountedPetition, sign: 1 | -1, sink: PetitionSink): void {
+  const { status, class: judged, receivedAt, resolvedAt, ratedAt, satisfied } = petition;
+  for (const scope of [PROVINCE, petition.unit]) {
+    const flow = (at: number, columns: readonly FlowColumn[]) => {
+      const day = localDay(at);
+      sink.flow(scope, day, columns, sign);
+      sink.flow(scope, yearPeriod(localYear(day)), columns, sign);
+    };
+    if (status !== 'resolved')
+      sink.standing(scope, judged === 'overdue' ? ['open', status, 'overdue'] : ['open', status], sign);
+    flow(receivedAt, ['received']);
+    if (resolvedAt !== null) flow(resolvedAt, ['resolved', ...timeliness(judged)]);
+    if (ratedAt !== null) flow(ratedAt, [satisfied === true ? 'satisfied' : 'unsatisfied']);
+  }
+}
+
+function timeliness(judged: PetitionClass): FlowColumn[] {
+  if (judged === 'resolvedOnTime') return ['on_time'];
+  return judged === 'resolvedLate' ? ['late'] : [];
+}

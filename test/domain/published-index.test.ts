@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import type { PublishedEntry } from '#contract/score';
+import { groupsOff, newestPublished, publishedBeside } from '../../server/domain/published-index.ts';
+import { figuresOf, scoreSums } from '../../server/domain/score-card.ts';
+import { catalogue, countsOf } from '../support/score-counts.ts';
+
+const index = catalogue.serviceIndex;
+const codes = index.groups.map(({ code }) => code);
+const groups = { CKMB: 18, TDGQ: 19, CLGQ: 12, TTTT: 10, MDSH: 22, MDHL: 18 };
+const entry: PublishedEntry & { verified: boolean } = {
+  ...{ scope: 'province', period: '2026', asOf: '2026-09-20', total: 99, rank: 2, of: 34, groups },
+  ...{ source: 'Cổng Dịch vụ công quốc gia', verified: true },
+};
+
+test('SC13 published groups add up to their total within rounding, or the difference is told', () => {
+  expect(groupsOff(entry, codes)).toBeNull();
+  expect(groupsOff({ ...entry, total: 98.96 }, codes)).toBeNull();
+  expect(groupsOff({ ...entry, total: 99.5 }, codes)).toBe(-0.5);
+  expect(groupsOff({ total: 84.05, groups: {} }, codes)).toBeNull();
+});
+
+test('SC13 ours is compared group by group where the group is complete, in total where all is', () => {
+  const counts = countsOf({ received: 200, onTime: 190 });
+  const partly = publishedBeside(entry, scoreSums(index, figuresOf(index, 'province', counts)));
+  expect(partly.difference).toBeNull();
+  expect(partly.groups.find(({ code }) => code === 'TDGQ')).toEqual({
+    ...{ code: 'TDGQ', published: 19, ours: 19, difference: 0 },
+  });
+  expect(partly.groups.find(({ code }) => code === 'CKMB')).toMatchObject({ ours: null, difference: null });
+
+  const full = new Map(index.rows.map(({ key }) => [key, 'not_applicable' as const]));
+  const whole = publishedBeside(entry, scoreSums(index, full));
+  expect(whole).toMatchObject({ difference: 1, groupsOff: null, rank: 2, of: 34 });
+  expect(whole.groups.find(({ code }) => code === 'TDGQ')?.difference).toBe(1);
+});
+
+test('SC14 the newest figures of a scope and period stand; a later entry of the same day corrects', () => {
+  const rows = [
+    { ...entry, total: 80 },
+    { ...entry, asOf: '2026-10-01', total: 85 },
+    { ...entry, total: 81 },
+    { ...entry, asOf: '2026-10-01', total: 86 },
+    { ...entry, period: '2025', asOf: '2026-11-01', total: 70 },
+  ];
+  expect(newestPublished(rows, { scope: 'province', period: '2026' })?.total).toBe(86);
+  expect(newestPublished(rows, { scope: 'province', period: '2024' })).toBeUndefined();
+});
