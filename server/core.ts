@@ -5,11 +5,14 @@ import { type Catalogue, loadCatalogue } from './catalogue.ts';
 import { type ChangeFeed, createChangeFeed } from './change-feed.ts';
 import { type Clock, machineClock } from './clock.ts';
 import type { FoldRules } from './domain/dossier.ts';
+import { successorAdvice } from './domain/former-unit.ts';
 import { foldRulesOf } from './fold-rules.ts';
 import { createGatheredIngest, type GatheredIngest } from './ingest/gathered-ingest.ts';
 import { createIngest, createIngestAll, type Ingest } from './ingest/ingest-events.ts';
+import { createRelease, type ReleaseValue } from './ingest/release-value.ts';
 import type { DossierTable } from './store/dossier-table.ts';
 import { openStore, type Store } from './store/open-store.ts';
+import type { RefoldProgress } from './store/refold.ts';
 
 /** The reference data that ships with the program. */
 export const DATA_FOLDER = new URL('../data/', import.meta.url);
@@ -22,6 +25,8 @@ export interface CoreOptions {
   dataDir: string;
   clock?: Clock;
   catalogue?: Catalogue;
+  /** Told how far a fold of the whole log has come, which a new schema may ask for. */
+  onRefold?: RefoldProgress;
 }
 
 export interface Core {
@@ -34,6 +39,8 @@ export interface Core {
   ingest: Ingest;
   /** The same for batches that come over the network, many at a time. */
   gatheredIngest: GatheredIngest;
+  /** Lets a refused indicator value count. */
+  releaseValue: ReleaseValue;
   close(): void;
 }
 
@@ -42,17 +49,19 @@ export function openCore({
   dataDir,
   clock = machineClock,
   catalogue = loadCatalogue(DATA_FOLDER),
+  onRefold,
 }: CoreOptions): Core {
   // What a source is told about its events, it is told in Vietnamese.
   z.config(z.locales.vi());
   const rules = foldRulesOf(catalogue);
-  const store = openStore(join(dataDir, STORE_FILE), rules);
+  const store = openStore(join(dataDir, STORE_FILE), rules, onRefold);
   const feed = createChangeFeed();
   const units = {
     isHandlingUnit: (code: string) => catalogue.units.has(code) || catalogue.departments.has(code),
     isCommune: (code: string) => catalogue.units.has(code),
+    advice: (code: string) => successorAdvice(code, catalogue.formerUnits, catalogue.units),
   };
-  const ingestDeps = { store, feed, clock, units };
+  const ingestDeps = { store, feed, clock, units, indicators: catalogue.indicators };
   const ingest = createIngest(ingestDeps);
   const gatheredIngest = createGatheredIngest(createIngestAll(ingestDeps));
   return {
@@ -64,6 +73,7 @@ export function openCore({
     feed,
     ingest,
     gatheredIngest,
+    releaseValue: createRelease(ingestDeps),
     close: () => store.close(),
   };
 }

@@ -9,7 +9,7 @@ import {
 } from '#contract/cloud-event';
 import { type EventFlag, flagBit, type RejectionCode } from '#contract/rejection';
 import { DAY_MS, isoLocal } from '../domain/local-time.ts';
-import { holdsPersonalData, isCodeLike, isPersonalField } from './personal-data.ts';
+import { holdsPersonalData, isCodeLike, isPersonalField } from '../domain/personal-data.ts';
 
 export interface CheckedEvent {
   source: string;
@@ -34,6 +34,8 @@ export type Checked = { ok: true; event: CheckedEvent } | { ok: false; refusal: 
 export interface KnownUnits {
   isHandlingUnit(code: string): boolean;
   isCommune(code: string): boolean;
+  /** What an unknown code may mean, as a Vietnamese sentence; empty when nothing is known of it. */
+  advice(code: string): string;
 }
 
 /** Free texts of the contract; everything else in it is a code, a number, a time or a flag. */
@@ -73,11 +75,7 @@ export function checkEvent(item: unknown, now: number, units: KnownUnits): Check
   const data: Record<string, unknown> = parsed.data;
   const unknownUnit = findUnknownUnit(data, units);
   if (unknownUnit !== null)
-    return refuse(
-      'unknown_unit',
-      `data.${unknownUnit}`,
-      `Mã đơn vị ${shown(data[unknownUnit])} không có trong danh mục (GET /api/v1/units).`,
-    );
+    return refuse('unknown_unit', `data.${unknownUnit}`, unknownUnitWords(data[unknownUnit], units));
   const { flags, warnings } = dropExtras(type, envelope.data.data, data);
   const subject = String(data[SUBJECT_KEYS.find((key) => key in data) ?? '']);
   return { ok: true, event: { source, id, type, subject, time, data, flags, warnings } };
@@ -136,6 +134,13 @@ function findUnknownUnit(data: Record<string, unknown>, units: KnownUnits): stri
   if (typeof data.unitCode === 'string' && !units.isHandlingUnit(data.unitCode)) return 'unitCode';
   if (typeof data.communeCode === 'string' && !units.isCommune(data.communeCode)) return 'communeCode';
   return null;
+}
+
+/** Names the likely successor of a code of before, and never uses it unasked: the source has to say what it means. */
+function unknownUnitWords(code: unknown, units: KnownUnits): string {
+  const words = `Mã đơn vị ${shown(code)} không có trong danh mục (GET /api/v1/units).`;
+  const advice = typeof code === 'string' ? units.advice(code) : '';
+  return advice === '' ? words : `${words} ${advice}`;
 }
 
 /** Notes fields outside the contract, which the schema has left behind, and empties free texts that name a person. */

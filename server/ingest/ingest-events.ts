@@ -9,6 +9,7 @@ import type { ChangeFeed } from '../change-feed.ts';
 import type { Clock } from '../clock.ts';
 import type { Store } from '../store/open-store.ts';
 import { type Checked, type CheckedEvent, checkEvent, type KnownUnits } from './check-event.ts';
+import { createIndicatorGate, type IndicatorGateDeps } from './check-indicator.ts';
 import { quarantineEntry } from './quarantine-entry.ts';
 
 export interface IngestDeps {
@@ -16,6 +17,7 @@ export interface IngestDeps {
   feed: ChangeFeed;
   clock: Clock;
   units: KnownUnits;
+  indicators: IndicatorGateDeps['indicators'];
 }
 
 /** What one source posted at once; `via` is the name of its key, kept with what is refused. */
@@ -40,7 +42,9 @@ export function createIngest(deps: IngestDeps): Ingest {
   };
 }
 
-export function createIngestAll({ store, feed, clock, units }: IngestDeps): IngestAll {
+export function createIngestAll({ store, feed, clock, units, indicators }: IngestDeps): IngestAll {
+  const gate = createIndicatorGate({ indicators, units, lastUpTo: store.indicators.lastUpTo });
+
   return (batches) => {
     const now = clock.now();
     const checked = batches.map(({ items }) => items.map((item) => checkEvent(item, now, units)));
@@ -69,11 +73,13 @@ export function createIngestAll({ store, feed, clock, units }: IngestDeps): Inge
 
   function take(
     run: Run,
-    checked: Checked,
+    given: Checked,
     index: number,
     item: unknown,
     arrival: { now: number; via: string },
   ): void {
+    // Within the transaction: a value is judged by those before it in the same batch too.
+    const checked = given.ok ? gate.check(given.event, arrival.now) : given;
     if (!checked.ok) {
       const entry = quarantineEntry(item, checked.refusal, arrival.via);
       store.quarantine.put(entry, arrival.now);
@@ -111,6 +117,7 @@ export function createIngestAll({ store, feed, clock, units }: IngestDeps): Inge
     if (!store.log.append(logged.seq, logged)) return false;
     run.seq = logged.seq;
     store.fold.fold(logged);
+    if (typeof event.data.unitCode === 'string') store.sourceUnits.heard(source, event.data.unitCode, now);
     const recent = recentOf(event, logged.seq, store.fold.dossier(event.subject)?.field);
     if (recent) run.recent.push(recent);
     return true;

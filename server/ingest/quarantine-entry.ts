@@ -1,9 +1,9 @@
 /** What may be kept of a refused event: enough for a data steward to find it at its source, nothing personal. */
 import { createHash } from 'node:crypto';
 import { EVENT_DATA } from '#contract/cloud-event';
+import { isCodeLike } from '../domain/personal-data.ts';
 import type { QuarantinedEvent } from '../store/quarantine-table.ts';
 import type { Refusal } from './check-event.ts';
-import { isCodeLike } from './personal-data.ts';
 
 const ENVELOPE_KEYS = ['specversion', 'id', 'source', 'type', 'time'] as const;
 /** Codes, enumerations and times of the contract. Free texts are left out: a refused event proves nothing about them. */

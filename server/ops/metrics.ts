@@ -3,6 +3,8 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { RejectionCode } from '#contract/rejection';
 import { REJECTION_CODES } from '#contract/rejection';
+import { INCIDENT_KINDS, type IncidentKind } from '#contract/system-health';
+import { type AlarmMetrics, createAlarmMetrics } from './alarm-metrics.ts';
 
 /** Node's own gauges whose names end in `_total`, which Prometheus keeps for counters. */
 const ILL_NAMED = [
@@ -19,7 +21,7 @@ export interface RequestObservation {
   seconds: number;
 }
 
-export interface Metrics {
+export interface Metrics extends AlarmMetrics {
   countAccepted(events: number): void;
   countDuplicates(events: number): void;
   countRejected(code: RejectionCode, events?: number): void;
@@ -33,6 +35,8 @@ export interface Metrics {
   observeRequest(request: RequestObservation): void;
   /** Asked at each scrape, as files grow without telling. */
   readStoreBytesBy(read: () => number): void;
+  /** Asked at each scrape: the kind of every incident that is open. */
+  readOpenIncidentsBy(read: () => readonly IncidentKind[]): void;
   /** The text format of Prometheus, and its media type. */
   render(): Promise<{ body: string; contentType: string }>;
 }
@@ -54,6 +58,8 @@ export function createMetrics(): Metrics {
       this.set(storeBytes());
     },
   });
+  const readIncidentsBy = gaugeOfIncidents(registers);
+  const alarms = createAlarmMetrics(registers);
 
   return {
     countAccepted: (events) => meters.accepted.inc(events),
@@ -68,7 +74,27 @@ export function createMetrics(): Metrics {
     readStoreBytesBy(read) {
       storeBytes = read;
     },
+    readOpenIncidentsBy: readIncidentsBy,
+    ...alarms,
     render: async () => ({ body: await registry.metrics(), contentType: registry.contentType }),
+  };
+}
+
+/** @returns how the gauge learns where to look */
+function gaugeOfIncidents(registers: Registry[]): Metrics['readOpenIncidentsBy'] {
+  let openKinds = (): readonly IncidentKind[] => [];
+  new Gauge({
+    name: 'ioc_incidents_open',
+    help: 'Faults of the installation that wait for a person, by kind.',
+    labelNames: ['kind'],
+    registers,
+    collect() {
+      const open = openKinds();
+      for (const kind of INCIDENT_KINDS) this.set({ kind }, open.filter((each) => each === kind).length);
+    },
+  });
+  return (read) => {
+    openKinds = read;
   };
 }
 

@@ -32,6 +32,7 @@ export interface DossierTable {
   get(code: string): DossierRow | undefined;
   /** @param before as it stands in the table; undefined for a dossier that is not there yet */
   put(dossier: DossierRow, before: DossierRow | undefined): void;
+  remove(code: string): void;
   list(filter: DossierFilter): DossierRow[];
   /** Codes of open, running dossiers whose class has to change: those due by `soonDay`, or overdue on `day`. */
   turning(day: number, soonDay: number, limit: number): string[];
@@ -61,6 +62,12 @@ interface Raw {
   new_due_at: number | null;
   rated_at: number | null;
   satisfied: number;
+  obliged: number;
+  paid_online: number;
+  inputs_digitised: number;
+  electronic_result: number;
+  reused_data: number;
+  handling_days: number | null;
   last_at: number;
   flags: number;
 }
@@ -77,6 +84,7 @@ export function createDossierTable(db: Db): DossierTable {
     `SELECT procedure, count(*) AS dossiers, max(last_at) AS lastAt FROM dossiers
      WHERE flags & 1 GROUP BY procedure ORDER BY dossiers DESC, procedure LIMIT ?`,
   );
+  const remove = db.prepare<[string]>('DELETE FROM dossiers WHERE code = ?');
   const list = createList(db);
 
   return {
@@ -85,6 +93,7 @@ export function createDossierTable(db: Db): DossierTable {
       return raw && fromRaw(raw);
     },
     put: createDossierWriter(db),
+    remove: (code) => void remove.run(code),
     list,
     turning: (day, soonDay, limit) => turning.all(soonDay, day, limit),
     unknownProcedures: (limit) => unknown.all(limit),
@@ -140,6 +149,12 @@ function fromRaw(raw: Raw): DossierRow {
     newDueAt: raw.new_due_at,
     ratedAt: raw.rated_at,
     satisfied: raw.satisfied === 1,
+    obliged: raw.obliged === 1,
+    paidOnline: raw.paid_online === 1,
+    inputsDigitised: raw.inputs_digitised === 1,
+    electronicResult: raw.electronic_result === 1,
+    reusedData: raw.reused_data === 1,
+    handlingDays: raw.handling_days,
     lastAt: raw.last_at,
     flags: raw.flags,
   };

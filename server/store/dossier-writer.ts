@@ -33,6 +33,12 @@ const COLUMNS: readonly [name: string, of: (dossier: DossierRow) => Value][] = [
   ['new_due_at', (d) => d.newDueAt],
   ['rated_at', (d) => d.ratedAt],
   ['satisfied', (d) => Number(d.satisfied)],
+  ['obliged', (d) => Number(d.obliged)],
+  ['paid_online', (d) => Number(d.paidOnline)],
+  ['inputs_digitised', (d) => Number(d.inputsDigitised)],
+  ['electronic_result', (d) => Number(d.electronicResult)],
+  ['reused_data', (d) => Number(d.reusedData)],
+  ['handling_days', (d) => d.handlingDays],
   ['last_at', (d) => d.lastAt],
   ['flags', (d) => d.flags],
 ];

@@ -3,11 +3,14 @@
  * watch and the rebuild all go through here, so they cannot disagree.
  */
 import { RETRACTION_TYPE } from '#contract/cloud-event';
+import { bearsOnAlarms } from '../domain/alarm/group-stage.ts';
 import { classifyAt } from '../domain/classify.ts';
-import { contribute, countsAlike } from '../domain/counting.ts';
 import type { Dossier, FoldRules } from '../domain/dossier.ts';
 import { foldFact } from '../domain/fold-fact.ts';
 import { judgingDay } from '../domain/judging-day.ts';
+import { type LocalDay, localDay } from '../domain/local-time.ts';
+import { recount, uncount } from '../domain/recount.ts';
+import type { WorkCalendar } from '../domain/working-time.ts';
 import { type CalendarInForce, createCalendarInForce, isCalendarChange } from './calendar-in-force.ts';
 import type { CounterTables, TouchedCounters } from './counter-tables.ts';
 import type { DossierRow, DossierTable } from './dossier-table.ts';
@@ -29,9 +32,11 @@ export interface FoldDeps {
 /** A fold of its own beside that of the dossiers: alarms, petitions, indicators. */
 export interface PartFold {
   readonly types: readonly LoggedType[];
-  fold(event: LoggedEvent): void;
-  /** Writes what has been folded; inside the transaction of the batch. */
-  flush(): void;
+  fold(event: LoggedEvent, calendarInForce: WorkCalendar): void;
+  /** Work differs on `days` since `event`; for a part whose state rests on the calendar. */
+  calendarChanged?(event: LoggedEvent, days: readonly LocalDay[], calendar: WorkCalendar): void;
+  /** Writes what has been folded, inside the transaction of the batch, and adds what that has touched. */
+  flush(touched: TouchedCounters): void;
   /** Forgets what has not been written, after a transaction that failed. */
   discard(): void;
 }
@@ -47,6 +52,9 @@ export interface LogFold {
   fold(event: LoggedEvent): void;
   /** Writes what has been folded; call inside the transaction of the batch. */
   flush(): TouchedCounters;
+  /** Groups, as `unit|field`, whose alarms may have to change since the last call; forgets them. */
+  takeGroups(): string[];
+  hasGroups(): boolean;
   /** Forgets what has not been written, after a transaction that failed. */
   discard(): void;
 }
@@ -59,6 +67,8 @@ export function createLogFold(deps: FoldDeps): LogFold {
   /** Dossiers of the running batch: read once, written once. */
   const held = new Map<string, DossierRow | undefined>();
   const changed = new Set<string>();
+  /** Groups whose members that bear on alarms have changed. */
+  const groups = new Set<string>();
   /** The same dossiers as they stand in the table. */
   const written = new Map<string, DossierRow | undefined>();
 
@@ -103,10 +113,28 @@ export function createLogFold(deps: FoldDeps): LogFold {
     held.set(state.code, after);
     changed.add(state.code);
     spans.note(event, before, after, { calendar, states: () => statesOf(state.code, event.seq, rules) });
-    if (before && countsAlike(before, after)) return;
+    noteGroups(judgingDay(event.received), before, after);
     counters.at(event.seq);
-    if (before) contribute(before, -1, counters);
-    contribute(after, 1, counters);
+    recount(before, after, counters);
+  }
+
+  /** A dossier of which its sources have taken everything back is no more: not in the table, not in a count. */
+  function remove(event: LoggedEvent, before: DossierRow): void {
+    held.set(before.code, undefined);
+    changed.add(before.code);
+    spans.forget(before.code);
+    noteGroups(judgingDay(event.received), before);
+    counters.at(event.seq);
+    uncount(before, counters);
+  }
+
+  function noteGroups(day: LocalDay, ...states: readonly (DossierRow | undefined)[]): void {
+    for (const state of states)
+      if (
+        state !== undefined &&
+        bearsOnAlarms(state.class, state.dueAt === null ? null : localDay(state.dueAt), day)
+      )
+        groups.add(`${state.unit}|${state.field}`);
   }
 
   /** Every dossier that the changed days can touch is folded anew, so that its state follows from one calendar. */
@@ -117,12 +145,14 @@ export function createLogFold(deps: FoldDeps): LogFold {
       const state = underRules(code, event.seq, rules);
       if (state !== null) settle(event, dossier(code), state);
     }
+    for (const part of parts) part.calendarChanged?.(event, days, calendar);
   }
 
   function writeDossiers(): void {
     for (const code of changed) {
       const row = held.get(code);
       if (row) dossiers.put(row, written.get(code));
+      else if (written.get(code)) dossiers.remove(code);
     }
     held.clear();
     changed.clear();
@@ -136,19 +166,28 @@ export function createLogFold(deps: FoldDeps): LogFold {
     fold(event) {
       if (isCalendarChange(event)) return changeCalendar(event);
       const part = partOf.get(event.type);
-      if (part !== undefined) return part.fold(event);
+      if (part !== undefined) return part.fold(event, calendar);
       const before = dossier(event.subject);
       const state = stateAfter(event, before);
       if (state !== null) settle(event, before, state);
+      else if (before && event.type === RETRACTION_TYPE) remove(event, before);
     },
     flush() {
       writeDossiers();
       spans.flush();
       calendar.keep();
-      for (const part of parts) part.flush();
-      return counters.flush();
+      const touched = counters.flush();
+      for (const part of parts) part.flush(touched);
+      return touched;
+    },
+    hasGroups: () => groups.size > 0,
+    takeGroups() {
+      const taken = [...groups];
+      groups.clear();
+      return taken;
     },
     discard() {
+      groups.clear();
       held.clear();
       changed.clear();
       written.clear();

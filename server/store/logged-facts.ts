@@ -1,5 +1,11 @@
 /** What the events of the log say about dossiers, read back from their JSON. */
-import type { ApologyData, DossierStatusData, RatingData } from '#contract/cloud-event';
+import type {
+  ApologyData,
+  DigitisationData,
+  DossierStatusData,
+  PaymentData,
+  RatingData,
+} from '#contract/cloud-event';
 import { flagBit } from '#contract/rejection';
 import type { DossierFact } from '../domain/dossier.ts';
 import { inFoldOrder, type ToldFact } from '../domain/fold-order.ts';
@@ -45,6 +51,22 @@ export function factOf(event: LoggedEvent): DossierFact | null {
     case 'vn.ioc.dossier.rating.v1': {
       const data = JSON.parse(event.data) as RatingData;
       return { kind: 'rating', at, code, flags, satisfied: data.satisfied };
+    }
+    case 'vn.ioc.dossier.payment.v1': {
+      const data = JSON.parse(event.data) as PaymentData;
+      return { kind: 'payment', at, code, flags, online: data.online };
+    }
+    case 'vn.ioc.dossier.digitisation.v1': {
+      const data = JSON.parse(event.data) as DigitisationData;
+      return {
+        kind: 'digitisation',
+        at,
+        code,
+        flags,
+        inputsDigitised: data.inputsDigitised ?? null,
+        electronicResult: data.electronicResult ?? null,
+        reusedData: data.reusedData ?? null,
+      };
     }
     default:
       return null;

@@ -1,7 +1,27 @@
 /** The schema, one entry a version; entries are only ever appended. */
+import { ALARM_SCHEMA, ALARM_TABLES } from './alarm-schema.ts';
+import { ENTRIES_SCHEMA } from './entries-schema.ts';
+import { INDICATOR_SCHEMA, INDICATOR_TABLES, INTAKE_SCHEMA } from './indicator-schema.ts';
+import { ACCESS_SCHEMA, LOG_SCHEMA, OPERATION_SCHEMA } from './log-schema.ts';
+import { NOTICE_SCHEMA } from './notice-schema.ts';
+import { PETITION_SCHEMA } from './petition-schema.ts';
+import { SERVICE_FACTS_SCHEMA } from './service-facts-schema.ts';
 
 /** Tables that are folds of the log: thrown away and rebuilt at will, compared row by row (SQ4). */
-export const READ_MODEL_TABLES = ['dossiers', 'overdue_spans', 'standing', 'flow', 'slots'] as const;
+export const READ_MODEL_TABLES = [
+  'dossiers',
+  'overdue_spans',
+  'standing',
+  'flow',
+  'slots',
+  'procedure_year',
+  ...ALARM_TABLES,
+  ...INDICATOR_TABLES,
+  'petitions',
+  'petition_standing',
+  'petition_flow',
+  'entries',
+] as const;
 export type ReadModelTable = (typeof READ_MODEL_TABLES)[number];
 
 /**
@@ -94,97 +114,30 @@ CREATE TABLE slots (
 ) WITHOUT ROWID;
 `;
 
-const LOG_SCHEMA = `
-CREATE TABLE sources (
-  id INTEGER PRIMARY KEY,
-  urn TEXT NOT NULL UNIQUE,
-  last_arrival_at INTEGER NOT NULL,
-  last_event_at INTEGER NOT NULL,
-  accepted INTEGER NOT NULL DEFAULT 0,
-  rejected INTEGER NOT NULL DEFAULT 0
-);
-
-CREATE TABLE events (
-  seq INTEGER PRIMARY KEY,
-  source INTEGER NOT NULL REFERENCES sources (id),
-  id TEXT NOT NULL,
-  type INTEGER NOT NULL,
-  subject TEXT NOT NULL,
-  time INTEGER NOT NULL,
-  received INTEGER NOT NULL,
-  flags INTEGER NOT NULL,
-  data TEXT NOT NULL,
-  UNIQUE (source, id)
-);
-CREATE INDEX events_by_subject ON events (subject, time);
-
-CREATE TABLE quarantine (
-  id INTEGER PRIMARY KEY,
-  source TEXT NOT NULL,
-  event_id TEXT NOT NULL,
-  code TEXT NOT NULL,
-  path TEXT NOT NULL,
-  message TEXT NOT NULL,
-  event TEXT NOT NULL,
-  via TEXT NOT NULL,
-  first_at INTEGER NOT NULL,
-  last_at INTEGER NOT NULL,
-  times INTEGER NOT NULL DEFAULT 1,
-  UNIQUE (source, event_id, code, path)
-);
-`;
-
-const ACCESS_SCHEMA = `
-CREATE TABLE accounts (
-  name TEXT PRIMARY KEY,
-  password_hash TEXT NOT NULL,
-  role TEXT NOT NULL,
-  scope TEXT NOT NULL,
-  disabled INTEGER NOT NULL DEFAULT 0,
-  created_at INTEGER NOT NULL
-) WITHOUT ROWID;
-
-CREATE TABLE sessions (
-  id_hash TEXT PRIMARY KEY,
-  account TEXT NOT NULL REFERENCES accounts (name),
-  csrf TEXT NOT NULL,
-  created_at INTEGER NOT NULL,
-  last_seen_at INTEGER NOT NULL
-) WITHOUT ROWID;
-CREATE INDEX sessions_by_account ON sessions (account);
-
-CREATE TABLE revoked_screens (
-  name TEXT PRIMARY KEY,
-  revoked_at INTEGER NOT NULL
-) WITHOUT ROWID;
-`;
-
-/** What the operation of the server has found out about itself; no fold of the log. */
-const OPERATION_SCHEMA = `
-CREATE TABLE incidents (
-  id INTEGER PRIMARY KEY,
-  kind TEXT NOT NULL,
-  opened_at INTEGER NOT NULL,
-  closed_at INTEGER,
-  detail TEXT NOT NULL
-);
--- A fault that lasts is one incident, however often it is found.
-CREATE UNIQUE INDEX incidents_open ON incidents (kind) WHERE closed_at IS NULL;
-
-CREATE TABLE recounts (
-  id INTEGER PRIMARY KEY,
-  at INTEGER NOT NULL,
-  -- The log's number up to which was recounted.
-  events INTEGER NOT NULL,
-  differences INTEGER NOT NULL,
-  duration_ms INTEGER NOT NULL
-);
-`;
-
 /** The read model as it stands now: the first one and everything added since, in order. */
-export const READ_MODEL_SCHEMA = [FIRST_READ_MODEL].join('\n');
+export const READ_MODEL_SCHEMA = [
+  FIRST_READ_MODEL,
+  SERVICE_FACTS_SCHEMA,
+  ALARM_SCHEMA,
+  INDICATOR_SCHEMA,
+  PETITION_SCHEMA,
+  ENTRIES_SCHEMA,
+].join('\n');
 
-export const MIGRATIONS: readonly string[] = [
-  LOG_SCHEMA + FIRST_READ_MODEL + ACCESS_SCHEMA,
-  OPERATION_SCHEMA,
+/** One version of the schema. */
+export interface Migration {
+  sql: string;
+  /** The read model says something new of events that are logged already: the log is folded anew. */
+  refold?: true;
+}
+
+export const MIGRATIONS: readonly Migration[] = [
+  { sql: LOG_SCHEMA + FIRST_READ_MODEL + ACCESS_SCHEMA },
+  { sql: OPERATION_SCHEMA },
+  { sql: SERVICE_FACTS_SCHEMA, refold: true },
+  { sql: ALARM_SCHEMA },
+  { sql: INDICATOR_SCHEMA + INTAKE_SCHEMA, refold: true },
+  { sql: PETITION_SCHEMA, refold: true },
+  { sql: NOTICE_SCHEMA },
+  { sql: ENTRIES_SCHEMA },
 ];

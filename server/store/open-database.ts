@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { MIGRATIONS } from './migrations.ts';
+import { noteRefoldDue } from './refold-due.ts';
 
 export type Db = Database.Database;
 
@@ -44,7 +45,9 @@ function migrate(db: Db, file: string): void {
     );
   }
   db.transaction(() => {
-    for (const migration of MIGRATIONS.slice(version)) db.exec(migration);
+    const missing = MIGRATIONS.slice(version);
+    for (const { sql } of missing) db.exec(sql);
+    if (missing.some(({ refold }) => refold)) noteRefoldDue(db);
     db.pragma(`user_version = ${MIGRATIONS.length}`);
   }).immediate();
 }

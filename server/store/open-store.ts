@@ -2,16 +2,27 @@
 import { statSync } from 'node:fs';
 import type { FoldRules } from '../domain/dossier.ts';
 import type { WorkCalendar } from '../domain/working-time.ts';
+import { type AlarmHistory, createAlarmHistory } from './alarm-history.ts';
+import type { AlarmTable } from './alarm-table.ts';
 import { type CounterQueries, createCounterQueries } from './counter-queries.ts';
 import type { TouchedCounters } from './counter-tables.ts';
 import type { DossierTable } from './dossier-table.ts';
+import type { DutyTables } from './duty-tables.ts';
+import type { EntriesTable } from './entries-table.ts';
 import { createEventLog, type EventLog } from './event-log.ts';
 import type { LogFold } from './fold-log.ts';
+import { createGroupLots, type GroupLots } from './group-lots.ts';
+import type { IndicatorFold } from './indicator-fold.ts';
+import { createIndicatorQueries, type IndicatorQueries } from './indicator-queries.ts';
 import { type Db, openDatabase } from './open-database.ts';
+import { createPetitionQueries, type PetitionQueries } from './petition-queries.ts';
 import { createQuarantineTable, type QuarantineTable } from './quarantine-table.ts';
 import { createReadModel } from './read-model.ts';
+import { type RefoldProgress, refoldWhenDue } from './refold.ts';
 import { createReportQueries, type ReportQueries } from './report-queries.ts';
+import { createRuleHistory, type RuleHistory } from './rule-history.ts';
 import { createSourceTable, type SourceTable } from './source-table.ts';
+import { createSourceUnits, type SourceUnits } from './source-units.ts';
 
 export interface Commit<T> {
   result: T;
@@ -29,14 +40,26 @@ export interface Store {
   calendar: WorkCalendar;
   dossiers: DossierTable;
   counters: CounterQueries;
+  petitions: PetitionQueries;
   reports: ReportQueries;
   quarantine: QuarantineTable;
   sources: SourceTable;
+  sourceUnits: SourceUnits;
+  entries: EntriesTable;
+  indicators: IndicatorQueries & Pick<IndicatorFold, 'lastUpTo'>;
+  alarms: AlarmTable;
+  duty: DutyTables;
+  alarmHistory: AlarmHistory;
+  lots: GroupLots;
+  history: RuleHistory;
   /**
    * Runs `work` and the fold in one transaction: all of it stays or none. `work` gets the log's last
-   * number and returns the new one.
+   * number and returns the new one. What follows for the alarms is concluded in the same transaction
+   * (IN4), unless `conclude` is false: for one who does a piece of a larger work and will ask for it.
    */
-  commit<T>(work: (seq: number) => { seq: number; result: T }): Commit<T>;
+  commit<T>(work: (seq: number) => { seq: number; result: T }, options?: { conclude?: boolean }): Commit<T>;
+  /** Names who concludes; its answer is the log's last number after what it has appended and folded. */
+  concludeBy(conclude: (seq: number) => number): void;
   /** A number that changes when another process has committed; 0 work otherwise. */
   foreignVersion(): number;
   /** Whether the database takes writes at this moment. */
@@ -49,22 +72,34 @@ export interface Store {
 /** After a failed commit the calendar is read from the log again. */
 const UNKNOWN_SEQ = -1;
 
-/** @param file path of the database, or `:memory:` */
-export function openStore(file: string, rules: FoldRules): Store {
+/**
+ * Folds the log anew first, when the schema has just been brought up to date and asks for it.
+ * @param file path of the database, or `:memory:`
+ * @param onRefold told how far that has come: events folded, and how many there are
+ */
+export function openStore(file: string, rules: FoldRules, onRefold?: RefoldProgress): Store {
   const db = openDatabase(file);
+  refoldWhenDue(db, rules, onRefold);
   const log = createEventLog(db);
-  const { fold, dossiers } = createReadModel(db, log, rules);
+  const { fold, dossiers, alarms, duty, indicators, entries } = createReadModel(db, log, rules);
+  const sourceUnits = createSourceUnits(db);
   let foldedTo = log.lastSeq();
   fold.calendar.readUpTo(log, foldedTo);
 
+  let conclude: (seq: number) => number = (seq) => seq;
+
   // BEGIN IMMEDIATE: the last number is read under the write lock, so two processes never give the same one.
-  const commit = db.transaction((work: (seq: number) => { seq: number; result: unknown }) => {
-    const from = log.lastSeq();
-    // Another process may have appended in between, and what it appended may be a change of the calendar.
-    if (from !== foldedTo) fold.calendar.readUpTo(log, from);
-    const { seq: to, result } = work(from);
-    return { result, from, to, touched: fold.flush() };
-  }).immediate;
+  const commit = db.transaction(
+    (work: (seq: number) => { seq: number; result: unknown }, concluding: boolean) => {
+      const from = log.lastSeq();
+      // Another process may have appended in between, and what it appended may be a change of the calendar.
+      if (from !== foldedTo) fold.calendar.readUpTo(log, from);
+      const { seq, result } = work(from);
+      const touched = fold.flush();
+      const to = concluding ? conclude(seq) : seq;
+      return { result, from, to, touched };
+    },
+  ).immediate;
 
   return {
     db,
@@ -72,20 +107,36 @@ export function openStore(file: string, rules: FoldRules): Store {
     fold,
     calendar: fold.calendar,
     dossiers,
+    alarms,
+    duty,
+    alarmHistory: createAlarmHistory(db),
+    lots: createGroupLots(db),
+    history: createRuleHistory(db),
     counters: createCounterQueries(db),
+    petitions: createPetitionQueries(db),
     reports: createReportQueries(db),
     quarantine: createQuarantineTable(db),
     sources: createSourceTable(db),
-    commit<T>(work: (seq: number) => { seq: number; result: T }): Commit<T> {
+    sourceUnits,
+    entries,
+    indicators: { ...createIndicatorQueries(db), lastUpTo: indicators.lastUpTo },
+    commit<T>(
+      work: (seq: number) => { seq: number; result: T },
+      options: { conclude?: boolean } = {},
+    ): Commit<T> {
       try {
-        const done = commit(work) as Commit<T>;
+        const done = commit(work, options.conclude ?? true) as Commit<T>;
         foldedTo = done.to;
         return done;
       } catch (error) {
         foldedTo = UNKNOWN_SEQ;
         fold.discard();
+        sourceUnits.forget();
         throw error;
       }
+    },
+    concludeBy(next) {
+      conclude = next;
     },
     foreignVersion: () => db.pragma('data_version', { simple: true }) as number,
     isWritable() {

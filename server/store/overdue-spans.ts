@@ -10,6 +10,8 @@ import type { Db } from './open-database.ts';
 export interface OverdueSpans {
   /** Notes what an event has ended: the span in which the dossier stood as `before`. */
   note(event: LoggedEvent, before: Dossier | undefined, after: Dossier, how: Judging): void;
+  /** Takes away every span of a dossier that is no more. */
+  forget(code: string): void;
   /** Writes what has been noted; call inside the transaction of the batch. */
   flush(): void;
   /** Forgets what has not been written, after a transaction that failed. */
@@ -53,6 +55,7 @@ export function createOverdueSpans(db: Db): OverdueSpans {
         previous = state;
       }
     },
+    forget: (code) => void pending.push({ code, span: null }),
     flush() {
       for (const { code, span } of pending) {
         if (span === null) clear.run(code);

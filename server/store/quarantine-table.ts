@@ -19,6 +19,10 @@ export interface QuarantineRow extends QuarantinedEvent {
   firstAt: number;
   lastAt: number;
   times: number;
+  /** When a person let it count, epoch ms, who, and why; null while it waits. */
+  releasedAt: number | null;
+  releasedBy: string | null;
+  releaseReason: string | null;
 }
 
 export interface QuarantineTable {
@@ -26,8 +30,15 @@ export interface QuarantineTable {
   put(event: QuarantinedEvent, at: number): void;
   /** Newest first; `before` is the id of the last row of the page before. */
   list(filter: { code?: RejectionCode; before?: number; limit: number }): QuarantineRow[];
+  /** Those that nobody has let count. */
   count(): number;
+  get(id: number): QuarantineRow | undefined;
+  release(id: number, act: { at: number; by: string; reason: string }): void;
 }
+
+const ROW = `id, source, event_id AS eventId, code, path, message, event, via, first_at AS firstAt,
+  last_at AS lastAt, times, released_at AS releasedAt, released_by AS releasedBy,
+  release_reason AS releaseReason`;
 
 export function createQuarantineTable(db: Db): QuarantineTable {
   const upsert = db.prepare(
@@ -36,14 +47,18 @@ export function createQuarantineTable(db: Db): QuarantineTable {
      ON CONFLICT (source, event_id, code, path) DO UPDATE SET last_at = excluded.last_at, times = times + 1`,
   );
   const page = db.prepare<[number, string | null, string | null, number], QuarantineRow>(
-    `SELECT id, source, event_id AS eventId, code, path, message, event, via,
-       first_at AS firstAt, last_at AS lastAt, times
-     FROM quarantine WHERE id < ? AND (? IS NULL OR code = ?) ORDER BY id DESC LIMIT ?`,
+    `SELECT ${ROW} FROM quarantine WHERE id < ? AND (? IS NULL OR code = ?) ORDER BY id DESC LIMIT ?`,
   );
-  const count = db.prepare<[], number>('SELECT count(*) FROM quarantine').pluck();
+  const count = db.prepare<[], number>('SELECT count(*) FROM quarantine WHERE released_at IS NULL').pluck();
+  const byId = db.prepare<[number], QuarantineRow>(`SELECT ${ROW} FROM quarantine WHERE id = ?`);
+  const release = db.prepare(
+    'UPDATE quarantine SET released_at = ?, released_by = ?, release_reason = ? WHERE id = ?',
+  );
   return {
     put: (event, at) => void upsert.run({ ...event, at }),
     list: ({ code = null, before = Number.MAX_SAFE_INTEGER, limit }) => page.all(before, code, code, limit),
     count: () => count.get() ?? 0,
+    get: (id) => byId.get(id),
+    release: (id, { at, by, reason }) => void release.run(at, by, reason, id),
   };
 }

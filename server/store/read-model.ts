@@ -3,28 +3,47 @@
  * here alike, so that a fold cannot be forgotten on one side (SQ4).
  */
 import type { FoldRules } from '../domain/dossier.ts';
+import { createAlarmFold } from './alarm-fold.ts';
+import { type AlarmTable, createAlarmTable } from './alarm-table.ts';
 import { createCounterTables } from './counter-tables.ts';
 import { createDossierTable, type DossierTable } from './dossier-table.ts';
+import { createDutyTables, type DutyTables } from './duty-tables.ts';
+import { createEntriesTable, type EntriesTable } from './entries-table.ts';
 import type { EventLog } from './event-log.ts';
 import { createLogFold, type LogFold } from './fold-log.ts';
+import { createIndicatorFold, type IndicatorFold } from './indicator-fold.ts';
 import type { Db } from './open-database.ts';
 import { createOverdueSpans } from './overdue-spans.ts';
+import { createPetitionFold } from './petition-fold.ts';
 
 export interface ReadModel {
   fold: LogFold;
   dossiers: DossierTable;
+  alarms: AlarmTable;
+  duty: DutyTables;
+  indicators: IndicatorFold;
+  entries: EntriesTable;
 }
 
 /** @param log of the database that holds the events; `db` may be another one */
 export function createReadModel(db: Db, log: EventLog, rules: FoldRules): ReadModel {
   const dossiers = createDossierTable(db);
+  const alarms = createAlarmTable(db);
+  const duty = createDutyTables(db);
+  const indicators = createIndicatorFold(db);
+  const entries = createEntriesTable(db);
   const fold = createLogFold({
     log,
     dossiers,
     counters: createCounterTables(db),
     spans: createOverdueSpans(db),
     rules,
-    parts: [],
+    parts: [
+      createAlarmFold(alarms, duty),
+      indicators,
+      entries,
+      createPetitionFold(db, log, rules.petitionLimit),
+    ],
   });
-  return { fold, dossiers };
+  return { fold, dossiers, alarms, duty, indicators, entries };
 }

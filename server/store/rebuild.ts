@@ -1,8 +1,9 @@
 /** Folds the whole log anew beside the live read model and compares the two, row by row (SQ4). */
 import { rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { FLOW_COLUMNS, SLOT_COLUMNS, STANDING_COLUMNS } from '../domain/counting.ts';
+import { FLOW_COLUMNS, PROCEDURE_COLUMNS, SLOT_COLUMNS, STANDING_COLUMNS } from '../domain/counting.ts';
 import type { FoldRules } from '../domain/dossier.ts';
+import { PETITION_FLOW_COLUMNS, PETITION_STANDING_COLUMNS } from '../domain/petition-counting.ts';
 import { createEventLog } from './event-log.ts';
 import { READ_MODEL_SCHEMA, READ_MODEL_TABLES, type ReadModelTable } from './migrations.ts';
 import type { Db } from './open-database.ts';
@@ -89,6 +90,9 @@ const COMPARED: Partial<Record<ReadModelTable, string>> = {
   standing: counted('standing', 'scope, field', STANDING_COLUMNS),
   flow: counted('flow', 'scope, period, field', FLOW_COLUMNS),
   slots: counted('slots', 'scope, day, slot', SLOT_COLUMNS),
+  petition_standing: counted('petition_standing', 'scope', PETITION_STANDING_COLUMNS),
+  petition_flow: counted('petition_flow', 'scope, period', PETITION_FLOW_COLUMNS),
+  procedure_year: counted('procedure_year', 'unit, year, procedure', PROCEDURE_COLUMNS),
 };
 
 function compare(db: Db, table: ReadModelTable): TableDifference {

@@ -12,6 +12,7 @@ import { isoDate, localDay } from '../domain/local-time.ts';
 import { nextWorkingDay, type WorkCalendar } from '../domain/working-time.ts';
 import { CLOCK_TYPE, type LoggedEvent } from '../store/event-log.ts';
 import type { Store } from '../store/open-store.ts';
+import { createDailyRounds } from './daily-rounds.ts';
 
 export interface DeadlineWatchDeps {
   store: Store;
@@ -33,9 +34,6 @@ export interface DeadlineWatch {
 }
 
 export function createDeadlineWatch({ store, feed, clock, calendar }: DeadlineWatchDeps): DeadlineWatch {
-  let timer: NodeJS.Timeout | undefined;
-  let judgedDay = Number.NaN;
-
   function step(): number {
     const now = clock.now();
     const day = judgingDay(now);
@@ -73,16 +71,5 @@ export function createDeadlineWatch({ store, feed, clock, calendar }: DeadlineWa
     return codes.length;
   }
 
-  function tick(): void {
-    const day = judgingDay(clock.now());
-    let pause = 1_000;
-    if (day !== judgedDay) {
-      if (step() === 0) judgedDay = day;
-      else pause = 10;
-    }
-    timer = setTimeout(tick, pause);
-    timer.unref();
-  }
-
-  return { step, start: tick, close: () => clearTimeout(timer) };
+  return { step, ...createDailyRounds(clock, step) };
 }

@@ -50,8 +50,8 @@ const judgedOn = (now: number): number => (timeOf(now) < OPENING ? dayOf(now) - 
 
 function count(life: Life, day: number, reference: Reference, counts: Counts): void {
   const field = reference.procedure(life.procedure)?.field ?? reference.otherField;
-  const add = (key: string, when: boolean) => {
-    if (when) counts[key] = (counts[key] ?? 0) + 1;
+  const add = (key: string, when: boolean | number) => {
+    if (Number(when) !== 0) counts[key] = (counts[key] ?? 0) + Number(when);
   };
   const { due, first } = life;
   const dueDay = due === undefined ? Number.POSITIVE_INFINITY : dayOf(due);
@@ -71,9 +71,8 @@ function count(life: Life, day: number, reference: Reference, counts: Counts): v
   }
   const solved = DONE.includes(life.state) && finished !== undefined && received !== undefined;
   const end = solved ? dayOf(finished) : Number.NaN;
-  const flow = (scope: string, at: number, column: string, when: boolean) => {
-    if (!when) return;
-    for (const period of [dayOf(at), -yearOf(at)]) add(`flow/${scope}/${period}/${field}/${column}`, true);
+  const flow = (scope: string, at: number, column: string, when: boolean | number) => {
+    for (const period of [dayOf(at), -yearOf(at)]) add(`flow/${scope}/${period}/${field}/${column}`, when);
   };
   const slot = (scope: string, at: number, column: string) =>
     add(`slots/${scope}/${dayOf(at)}/${Math.floor(timeOf(at) / 900_000)}/${column}`, true);
@@ -81,6 +80,10 @@ function count(life: Life, day: number, reference: Reference, counts: Counts): v
     if (received !== undefined) {
       flow(scope, received, 'received', true);
       flow(scope, received, 'online', life.channel === 'online');
+      flow(scope, received, 'obliged', life.pays);
+      flow(scope, received, 'paid_online', life.paidOnline);
+      flow(scope, received, 'digitised', life.digitised);
+      flow(scope, received, 'reused', life.reused);
       slot(scope, received, 'received');
     }
     if (solved) {
@@ -90,6 +93,8 @@ function count(life: Life, day: number, reference: Reference, counts: Counts): v
       flow(scope, finished, 'late', end > dueDay);
       flow(scope, finished, 'late_first', first !== undefined && end > dayOf(first));
       flow(scope, finished, 'no_apology', end > dueDay && !life.apologised);
+      flow(scope, finished, 'electronic_result', life.electronic);
+      flow(scope, finished, 'handling_days', reference.office.daysTaken(received, end));
       slot(scope, finished, 'resolved');
     }
     if (rated !== undefined) {
@@ -97,4 +102,10 @@ function count(life: Life, day: number, reference: Reference, counts: Counts): v
       flow(scope, rated, 'satisfied', life.satisfied);
     }
   }
+  if (received === undefined) return;
+  const ofProcedure = `procedure_year/${life.unit}/${yearOf(received)}/${life.procedure}`;
+  add(`${ofProcedure}/received`, true);
+  add(`${ofProcedure}/online`, life.channel === 'online');
+  add(`${ofProcedure}/obliged`, life.pays);
+  add(`${ofProcedure}/paid_online`, life.paidOnline);
 }

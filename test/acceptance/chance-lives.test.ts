@@ -32,6 +32,12 @@ function chanceLives(seed: number): CloudEvent[] {
   const below = (limit: number) => Math.floor(random() * limit);
   const oneOf = <T>(list: readonly T[]): T => list[below(list.length)] as T;
   const iso = (hours: number) => new Date(FIRST + hours * HOUR).toISOString();
+  const papers = () =>
+    Object.fromEntries(
+      ['inputsDigitised', 'electronicResult', 'reusedData']
+        .filter(() => random() < 0.6)
+        .map((member) => [member, random() < 0.7]),
+    );
   const events: CloudEvent[] = [];
   for (let dossier = 0; dossier < DOSSIERS; dossier++) {
     const dossierCode = `H15.T-${String(dossier).padStart(5, '0')}`;
@@ -50,12 +56,16 @@ function chanceLives(seed: number): CloudEvent[] {
       const [type, data]: [EventType, Record<string, unknown>] =
         kind < 0.72
           ? ['vn.ioc.dossier.status.v1', { ...about, status: oneOf(DOSSIER_STATUSES) }]
-          : kind < 0.88
+          : kind < 0.82
             ? [
                 'vn.ioc.dossier.apology.v1',
                 { dossierCode, reason: 'x', newDueAt: iso(hour + below(300) - 40) },
               ]
-            : ['vn.ioc.dossier.rating.v1', { dossierCode, satisfied: random() < 0.5 }];
+            : kind < 0.88
+              ? ['vn.ioc.dossier.rating.v1', { dossierCode, satisfied: random() < 0.5 }]
+              : kind < 0.93
+                ? ['vn.ioc.dossier.payment.v1', { dossierCode, online: random() < 0.5 }]
+                : ['vn.ioc.dossier.digitisation.v1', { dossierCode, ...papers() }];
       if (kind < 0.72 && random() < 0.3) data.dueAt = iso(hour + below(250) - 30);
       const id = `${dossier}-${step}`;
       events.push({ specversion: '1.0', id, source: 'urn:test:chance', type, time: iso(hour), data });

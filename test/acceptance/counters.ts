@@ -15,9 +15,14 @@ export const COLUMNS: Record<string, { keys: string[]; columns: string[] }> = {
     columns: [
       ...['received', 'resolved', 'early', 'on_time', 'late', 'late_first', 'no_apology'],
       ...['online', 'rated', 'satisfied'],
+      ...['obliged', 'paid_online', 'digitised', 'reused', 'electronic_result', 'handling_days'],
     ],
   },
   slots: { keys: ['scope', 'day', 'slot'], columns: ['received', 'resolved'] },
+  procedure_year: {
+    keys: ['unit', 'year', 'procedure'],
+    columns: ['received', 'online', 'obliged', 'paid_online'],
+  },
 };
 
 export const referenceOf = (catalogue: Catalogue): Reference => ({

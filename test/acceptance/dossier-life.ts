@@ -17,6 +17,8 @@ export interface Reference {
 const STATUS = 'vn.ioc.dossier.status.v1';
 const APOLOGY = 'vn.ioc.dossier.apology.v1';
 const RATING = 'vn.ioc.dossier.rating.v1';
+const PAYMENT = 'vn.ioc.dossier.payment.v1';
+const DIGITISATION = 'vn.ioc.dossier.digitisation.v1';
 
 /** National codes: from → to, table 3.2. */
 const TRANSITIONS = ['1>2 1>3 1>5 1>7', '2>4 2>5 2>7', '4>5 4>6 4>7 4>8 4>9', '5>4 5>7 5>8', '6>4 6>7 6>9']
@@ -52,11 +54,18 @@ export interface Life {
   apologised: boolean;
   rated: number | undefined;
   satisfied: boolean;
+  /** Has to pay: was asked to, or has paid. */
+  pays: boolean;
+  paidOnline: boolean;
+  /** The last word on each. */
+  digitised: boolean;
+  reused: boolean;
+  electronic: boolean;
 }
 
 function inOrder(events: readonly CloudEvent[]): CloudEvent[] {
   const rank = ({ type, data }: CloudEvent) =>
-    type === STATUS ? codeOf(data) : type === APOLOGY ? 11 : type === RATING ? 12 : 13;
+    type === STATUS ? codeOf(data) : 11 + [APOLOGY, RATING, PAYMENT, DIGITISATION].indexOf(type);
   return events.toSorted(
     (a, b) =>
       Date.parse(a.time) - Date.parse(b.time) ||
@@ -82,8 +91,14 @@ export function lifeOf(told: readonly CloudEvent[], reference: Reference): Life 
   return life;
 }
 
-/** What is said about a dossier without moving it: a rating, or the one letter of apology. */
+/** What is said about a dossier without moving it: a rating, a payment, its papers, or the one letter of apology. */
 function remark(life: Life, { type, time, data }: CloudEvent): void {
+  if (type === PAYMENT) Object.assign(life, { pays: true, paidOnline: data.online === true });
+  if (type === DIGITISATION) {
+    if (data.inputsDigitised !== undefined) life.digitised = data.inputsDigitised === true;
+    if (data.reusedData !== undefined) life.reused = data.reusedData === true;
+    if (data.electronicResult !== undefined) life.electronic = data.electronicResult === true;
+  }
   if (type === RATING) Object.assign(life, { rated: Date.parse(time), satisfied: data.satisfied === true });
   if (type !== APOLOGY || life.apologised) return;
   life.apologised = true;
@@ -111,6 +126,7 @@ function tell(before: Life | null, { time, data }: CloudEvent, reference: Refere
     if (named !== undefined && !life.dueTold) name(life, named, true);
   } else {
     Object.assign(life, about, { state });
+    if (state === 6) life.pays = true;
     const reception = state === 2 && (life.received === undefined || life.guessed);
     const resumption = PAUSED.includes(from) && !PAUSED.includes(state);
     if (reception) receive(life, at);
@@ -133,7 +149,8 @@ function tell(before: Life | null, { time, data }: CloudEvent, reference: Refere
 const UNTOLD = {
   ...{ state: 0, received: undefined, guessed: false, first: undefined, due: undefined, dueTold: false },
   ...{ reappointed: false, pausedSince: undefined, finished: undefined, apologised: false },
-  ...{ rated: undefined, satisfied: false },
+  ...{ rated: undefined, satisfied: false, pays: false, paidOnline: false },
+  ...{ digitised: false, reused: false, electronic: false },
 };
 
 function receive(life: Life, at: number): void {

@@ -60,6 +60,14 @@ export class OfficeClock {
     return n === 0 ? day : this.nthAfter(this.onOrAfter(day + 1), n - 1);
   }
 
+  /** Working days after the day 0 of a reception, up to and with `last`. */
+  daysTaken(received: number, last: number): number {
+    const day = dayOf(received);
+    const dayZero = this.onOrAfter(timeOf(received) > CLOSES ? day + 1 : day);
+    const before = (until: number) => this.#before[until + 1 - FIRST_DAY] ?? 0;
+    return Math.max(0, before(last) - before(dayZero));
+  }
+
   /** Office time that has passed since the beginning of the calendar. */
   passed(at: number): number {
     const day = dayOf(at);

@@ -97,7 +97,7 @@ test('VF1 after three months of faults, shuffled and repeated, every counter equ
   for (const [table, { columns }] of Object.entries(COLUMNS))
     for (const column of columns)
       expect(
-        Object.keys(live).some((key) => key.startsWith(`${table}/province/`) && key.endsWith(`/${column}`)),
+        Object.keys(live).some((key) => key.startsWith(`${table}/`) && key.endsWith(`/${column}`)),
         `${table}.${column}`,
       ).toBe(true);
   const scratchFile = join(core.dataDir, 'scratch.sqlite');

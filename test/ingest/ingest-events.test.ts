@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { REJECTION_CODES } from '#contract/rejection';
 import { rebuildReadModel } from '../../server/store/rebuild.ts';
+import { valueEvent } from '../support/indicator-events.ts';
 import { communes, departments, statusEvent, testCore } from '../support/test-core.ts';
 
 const flagNames = (warnings: { code: string }[]) => warnings.map(({ code }) => code);
@@ -10,6 +11,7 @@ const flagNames = (warnings: { code: string }[]) => warnings.map(({ code }) => c
 test('IN1 each invalid event is answered with code and path, quarantined, and changes nothing else', () => {
   const core = testCore();
   const good = statusEvent();
+  core.ingest([valueEvent('pepper', 150_000)], 'key-1');
   const { time: _time, ...timeless } = statusEvent();
   const cases: [item: unknown, code: string, path: string][] = [
     ['not an object', 'malformed_event', ''],
@@ -21,9 +23,17 @@ test('IN1 each invalid event is answered with code and path, quarantined, and ch
     [statusEvent({ unitCode: departments[0]!, communeCode: '99999' }), 'unknown_unit', 'data.communeCode'],
     [statusEvent({}, { time: '2026-11-21T14:05:32+07:00' }), 'time_in_future', 'time'],
     [statusEvent({ padding: 'x'.repeat(17_000) }), 'event_too_large', ''],
+    [valueEvent('unheard', 1), 'unknown_indicator', 'data.indicatorCode'],
+    [valueEvent('coffee', 1), 'value_out_of_range', 'data.value'],
+    [valueEvent('pepper', 900_000, { time: '2026-11-20T09:00:00+07:00' }), 'value_jump', 'data.value'],
+    [
+      valueEvent('coffee', 118_500, { periodStart: '2026-11-22T00:00:00+07:00' }),
+      'period_in_future',
+      'data.periodStart',
+    ],
   ];
   const answer = core.ingest([...cases.map(([item]) => item), good], 'key-1');
-  expect(answer).toMatchObject({ accepted: 1, duplicates: 0, seq: 1 });
+  expect(answer).toMatchObject({ accepted: 1, duplicates: 0, seq: 2 });
   expect(answer.rejected.map(({ index, code, path }) => [index, code, path])).toEqual(
     cases.map(([, code, path], index) => [index, code, path]),
   );
@@ -31,8 +41,34 @@ test('IN1 each invalid event is answered with code and path, quarantined, and ch
   const kept = core.store.quarantine.list({ limit: 100 });
   expect(kept).toHaveLength(cases.length);
   expect(new Set(kept.map(({ code }) => code))).toEqual(new Set(REJECTION_CODES));
-  expect(core.store.log.lastSeq()).toBe(1);
+  expect(core.store.log.lastSeq()).toBe(2);
   expect(core.dossiers.list({ limit: 10 })).toHaveLength(1);
+});
+
+test('IN1 a code of before the merger is refused with its likely successor named, and never mapped unasked', () => {
+  const core = testCore();
+  const codes = ['24308', '22246', '643', '99999'];
+  const events = codes.map((unitCode) => statusEvent({ unitCode }));
+  const answer = core.ingest([...events, statusEvent({ communeCode: '24308' })], 'k');
+  expect(answer).toMatchObject({ accepted: 0, seq: 0 });
+  const said = answer.rejected.map(({ code, message }) => [code, /có thể nay là (.*)\.$/.exec(message)?.[1]]);
+  const names = (list: string[]) =>
+    list.map((code) => {
+      const unit = core.catalogue.units.get(code);
+      return `${unit?.kind} ${unit?.name} (${code})`;
+    });
+  const inDistrict = [...core.catalogue.units.values()].filter(
+    ({ formerDistrict }) => formerDistrict === 'Thành phố Buôn Ma Thuột',
+  );
+  expect(said.slice(0, 2)).toEqual([
+    ['unknown_unit', names(['24305'])[0]],
+    ['unknown_unit', names(['22240', '22261']).join(' hoặc ')],
+  ]);
+  expect(said[2]?.[1]?.split(' hoặc ').sort()).toEqual(names(inDistrict.map(({ code }) => code)).sort());
+  expect(said.slice(3)).toEqual([
+    ['unknown_unit', undefined],
+    ['unknown_unit', names(['24305'])[0]],
+  ]);
 });
 
 test('IN1 an event a day ahead of the clock is still taken', () => {
@@ -215,12 +251,17 @@ test('IN7 types that nobody folds yet stand in the log', () => {
         type: 'vn.ioc.petition.status.v1',
         data: { petitionCode: 'P1', unitCode: '24133', status: 'new' },
       },
-      { ...common, id: '3', type: 'vn.ioc.indicator.value.v1', data: { indicatorCode: 'I1', value: 3.5 } },
+      {
+        ...common,
+        id: '3',
+        type: 'vn.ioc.indicator.value.v1',
+        data: { indicatorCode: 'coffee', value: 118_500 },
+      },
     ],
     'k',
   );
   expect(answer).toMatchObject({ accepted: 3, rejected: [] });
-  expect([...core.store.log.since(0)].map(({ subject }) => subject)).toEqual(['H15.1-1', 'P1', 'I1']);
+  expect([...core.store.log.since(0)].map(({ subject }) => subject)).toEqual(['H15.1-1', 'P1', 'coffee']);
 });
 
 test('SQ1 the number grows by one a committed event, and only by that', () => {

@@ -35,6 +35,7 @@ function filled() {
   metrics.observeBroadcast(0.004);
   metrics.observeRequest({ method: 'GET', route: '/api/v1/units/{code}', status: 200, seconds: 0.01 });
   metrics.readStoreBytesBy(() => 4_096);
+  metrics.readOpenIncidentsBy(() => ['recount_failed']);
   return metrics;
 }
 
@@ -68,6 +69,8 @@ describe('createMetrics', () => {
         'ioc_live_clients 3',
         'ioc_broadcast_seconds_count 1',
         'ioc_store_bytes 4096',
+        'ioc_incidents_open{kind="recount_failed"} 1',
+        'ioc_incidents_open{kind="recount_difference"} 0',
       ]),
     );
     for (const code of REJECTION_CODES) {

@@ -63,3 +63,80 @@ test('RT2 a rebuild and an event from the past agree with what was folded live',
   const options = { scratchFile: join(core.dataDir, 'scratch.sqlite'), replace: false };
   expect(rebuildReadModel(core.store.db, core.rules, options).differences).toEqual([]);
 });
+
+/** Every counter row that is not zero throughout, of all counter tables. */
+function counted(core: TestCore): Record<string, unknown>[] {
+  const tables = ['standing', 'flow', 'slots', 'procedure_year'];
+  const keys = new Set(['scope', 'field', 'period', 'day', 'slot', 'unit', 'year', 'procedure', 'seq']);
+  return tables.flatMap((table) =>
+    core.store.db
+      .prepare<[], Record<string, unknown>>(`SELECT * FROM ${table}`)
+      .all()
+      .filter((row) => Object.entries(row).some(([column, value]) => !keys.has(column) && value !== 0)),
+  );
+}
+
+const ALL = ['accepted', 'processing', 'end'];
+
+test('RT3 a dossier whose every event is taken back is gone from the read model and from every counter', () => {
+  const core = coreWithEnd();
+  expect(counted(core).length).toBeGreaterThan(4);
+  expect(retract(core, ALL)).toMatchObject({ accepted: 1, rejected: [] });
+  expect(core.dossiers.get(CODE)).toBeUndefined();
+  expect(core.dossiers.list({ limit: 10 })).toEqual([]);
+  expect(counted(core)).toEqual([]);
+  const options = { scratchFile: join(core.dataDir, 'scratch.sqlite'), replace: false };
+  expect(rebuildReadModel(core.store.db, core.rules, options).differences).toEqual([]);
+  // Nothing the clock finds later brings it back.
+  expect(core.dossiers.turning(STANDING + 400, STANDING + 400, 10)).toEqual([]);
+});
+
+test('RT3 the same within one batch, and where an apology is all that is left', () => {
+  const core = testCore();
+  const apology = {
+    ...{ specversion: '1.0', id: 'sorry', source: 'urn:test:one-stop', time: '2026-11-20T11:00:00+07:00' },
+    type: 'vn.ioc.dossier.apology.v1',
+    data: { dossierCode: CODE, reason: 'quá tải', newDueAt: '2026-12-01T17:00:00+07:00' },
+  };
+  const retraction = {
+    ...{ specversion: '1.0', id: 'back', source: 'urn:test:one-stop', time: '2026-11-20T12:00:00+07:00' },
+    type: RETRACTION_TYPE,
+    data: { dossierCode: CODE, events: ['accepted'] },
+  };
+  core.ingest([statusEvent({}, { id: 'accepted' }), apology, retraction], 'k');
+  expect(core.dossiers.get(CODE)).toBeUndefined();
+  expect(counted(core)).toEqual([]);
+  const options = { scratchFile: join(core.dataDir, 'scratch.sqlite'), replace: false };
+  expect(rebuildReadModel(core.store.db, core.rules, options).differences).toEqual([]);
+});
+
+test('RT3 an overdue dossier takes the span in which it stood overdue with it', () => {
+  const core = testCore();
+  const dueAt = '2026-11-05T17:00:00+07:00';
+  core.ingest(
+    [
+      statusEvent({ dueAt }, { id: 'accepted', time: '2026-11-02T08:00:00+07:00' }),
+      statusEvent({ status: 'processing' }, { id: 'processing', time: '2026-11-12T08:00:00+07:00' }),
+    ],
+    'k',
+  );
+  const spans = () => core.store.db.prepare('SELECT * FROM overdue_spans').all();
+  expect(spans()).toHaveLength(1);
+  retract(core, ['accepted', 'processing']);
+  expect(spans()).toEqual([]);
+  expect(counted(core)).toEqual([]);
+});
+
+test('RT3 a dossier that is told again afterwards stands again, once', () => {
+  const core = coreWithEnd();
+  retract(core, ALL);
+  core.ingest([statusEvent({ unitCode: '24163' }, { id: 'anew', time: '2026-11-20T08:30:00+07:00' })], 'k');
+  expect(core.dossiers.get(CODE)).toMatchObject({ unit: '24163', status: 'accepted' });
+  expect(core.store.counters.tally('24133', STANDING).now.open).toBe(0);
+  expect(core.store.counters.tally('province', STANDING)).toMatchObject({
+    now: { open: 1 },
+    today: { received: 1, resolved: 0 },
+  });
+  const options = { scratchFile: join(core.dataDir, 'scratch.sqlite'), replace: false };
+  expect(rebuildReadModel(core.store.db, core.rules, options).differences).toEqual([]);
+});

@@ -1,9 +1,10 @@
 /**
- * Which unit of today a record means by `DonViXuLy`: a code, or a name of now or of before the merger of
- * 01/07/2025. A name that went to several units is not guessed: the likely successors are named instead.
+ * Which unit of today a record means by `DonViXuLy`: a code or a name, of now or of before the merger of
+ * 01/07/2025. What went to several units is not guessed: the likely successors are named instead.
  */
 import type { Catalogue } from '../../catalogue.ts';
 import { unitCodeFromLongForm } from '../../domain/dossier-code.ts';
+import { sureSuccessor, unitWords } from '../../domain/former-unit.ts';
 
 export type FoundUnit =
   | { ok: true; code: string; by: 'code' | 'name' | 'merger' }
@@ -12,7 +13,8 @@ export type FoundUnit =
 export interface UnitFinder {
   /** @param texts code and names that the record gives, in order of trust */
   find(texts: readonly string[]): FoundUnit;
-  isUnit(code: string): boolean;
+  /** The same for codes alone, of now or of before; no name is looked for. */
+  findCode(codes: readonly string[]): FoundUnit;
   /** `phường Tuy Hòa (22015)` */
   describe(code: string): string;
 }
@@ -32,9 +34,10 @@ const OFFICE = /^(?:(?:trung tam phuc vu hanh chinh cong|bo phan mot cua|uy ban 
 const DISTRICT = /[\s,(-]+((?:huyen|thi xa|thanh pho|tp|tx)\.?\s.+?)\)?$/;
 
 export function createUnitFinder(
-  catalogue: Pick<Catalogue, 'units' | 'departments' | 'province'>,
+  catalogue: Pick<Catalogue, 'units' | 'formerUnits' | 'departments' | 'province'>,
 ): UnitFinder {
-  const { units, departments, province } = catalogue;
+  const { units, formerUnits, departments, province } = catalogue;
+  const provinceGroups = [province.dossierCode, ...province.formerDossierCodes];
   const byName = namesOfToday(catalogue);
   const byOldName = namesOfBefore(catalogue);
   const isUnit = (code: string) => units.has(code) || departments.has(code);
@@ -44,13 +47,23 @@ export function createUnitFinder(
     return unit ? `${unit.kind} ${unit.name}` : (departments.get(code)?.name ?? code);
   };
 
-  function findOne(text: string): FoundUnit {
+  /** A code of today comes first: most codes of before live on in the unit that took their commune in. */
+  function findByCode(text: string): FoundUnit {
     const code = unitCodeFromLongForm(text.toUpperCase());
     if (isUnit(code)) return { ok: true, code, by: 'code' };
-    const inProvince = code.startsWith(`${province.dossierCode}.`)
-      ? code.slice(province.dossierCode.length + 1)
-      : '';
+    const group = provinceGroups.find((each) => code.startsWith(`${each}.`));
+    const inProvince = group === undefined ? code : code.slice(group.length + 1);
     if (isUnit(inProvince)) return { ok: true, code: inProvince, by: 'code' };
+    const former = formerUnits.get(inProvince);
+    if (former === undefined) return { ok: false, likely: [] };
+    const sure = sureSuccessor(former);
+    if (sure !== null) return { ok: true, code: sure, by: 'merger' };
+    return { ok: false, likely: former.successors.map((each) => ({ code: each, name: nameOf(each) })) };
+  }
+
+  function findOne(text: string): FoundUnit {
+    const coded = findByCode(text);
+    if (coded.ok || coded.likely.length > 0) return coded;
     const said = nameIn(text);
     const today = byName.get(said.name) ?? [];
     const old = (byOldName.get(said.name) ?? []).filter(
@@ -88,18 +101,24 @@ export function createUnitFinder(
   }
 
   return {
-    isUnit,
-    describe: (code) => `${nameOf(code)} (${code})`,
-    find(texts) {
-      const likely: { code: string; name: string }[] = [];
-      for (const text of texts) {
-        const found = findOne(text.trim());
-        if (found.ok) return found;
-        likely.push(...found.likely);
-      }
-      return { ok: false, likely };
+    describe(code) {
+      const unit = units.get(code);
+      return unit ? unitWords(unit) : `${nameOf(code)} (${code})`;
     },
+    find: (texts) => firstFound(texts, findOne),
+    findCode: (codes) => firstFound(codes, findByCode),
   };
+}
+
+/** The first text that says a unit; otherwise all that any of them makes likely. */
+function firstFound(texts: readonly string[], findOne: (text: string) => FoundUnit): FoundUnit {
+  const likely: { code: string; name: string }[] = [];
+  for (const text of texts) {
+    const found = findOne(text.trim());
+    if (found.ok) return found;
+    likely.push(...found.likely);
+  }
+  return { ok: false, likely };
 }
 
 /** Lower case without marks, one space between words. */

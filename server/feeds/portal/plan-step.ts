@@ -21,10 +21,10 @@ export function planStep(item: unknown, context: PortalContext, store: Store): P
 }
 
 /** @throws FaultFound */
-function understand(item: unknown, { provinceGroup, now }: PortalContext, store: Store): PortalPlan {
+function understand(item: unknown, { provinceGroups, now }: PortalContext, store: Store): PortalPlan {
   const step = readShape(portalStep, item);
   const { MaHoSo: dossierCode } = step;
-  checkDossierCode(dossierCode, provinceGroup);
+  checkDossierCode(dossierCode, provinceGroups);
   const at = readTime('ThoiDiemXuLy', step.ThoiDiemXuLy, now + DAY_MS);
   if (at === null) throw new FaultFound(fault('invalid_data', 'ThoiDiemXuLy', 'Thiếu ThoiDiemXuLy.'));
   if (step.TrangThai === undefined)

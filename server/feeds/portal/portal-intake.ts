@@ -4,7 +4,7 @@
  */
 import { setImmediate } from 'node:timers/promises';
 import { PORTAL_CODES, type PortalAnswer, SOME_REFUSED } from '#contract/portal-record';
-import type { IngestAnswer } from '#contract/rejection';
+import type { IngestAnswer, RejectionCode } from '#contract/rejection';
 import type { Catalogue } from '../../catalogue.ts';
 import type { Clock } from '../../clock.ts';
 import type { Store } from '../../store/open-store.ts';
@@ -22,6 +22,8 @@ export interface PortalIntakeDeps {
   clock: Clock;
   /** The one way into the log. */
   ingest(batch: readonly unknown[], via: string): IngestAnswer;
+  /** Told of each record that is refused before it reaches the log's own way in. */
+  onRefused?(code: RejectionCode): void;
 }
 
 export interface PortalIntake {
@@ -37,13 +39,20 @@ type Fate = PortalAnswer['data'][number];
 /** About 30 ms of work. */
 const RECORDS_A_TURN = 50;
 
-export function createPortalIntake({ store, catalogue, clock, ingest }: PortalIntakeDeps): PortalIntake {
+export function createPortalIntake({
+  store,
+  catalogue,
+  clock,
+  ingest,
+  onRefused,
+}: PortalIntakeDeps): PortalIntake {
   const units = createUnitFinder(catalogue);
-  const provinceGroup = catalogue.province.dossierCode;
+  const { dossierCode: today, formerDossierCodes } = catalogue.province;
+  const provinceGroups = [today, ...formerDossierCodes] as const;
 
   function plan(record: unknown): PortalPlan | PortalFault {
     const now = clock.now();
-    const context = { provinceGroup, units, now };
+    const context = { provinceGroups, units, now };
     if (isStep(record)) return planStep(record, context, store);
     const translation = translateRecord(record, context);
     if (!translation.ok) return translation;
@@ -124,6 +133,7 @@ export function createPortalIntake({ store, catalogue, clock, ingest }: PortalIn
       store.sources.arrived(PORTAL_SOURCE, { at, eventAt: null, accepted: 0, rejected: refused.length });
       return { seq, result: undefined };
     });
+    for (const { fault } of refused) onRefused?.(fault.code);
   }
 
   return { plan, take, takeInTurns };

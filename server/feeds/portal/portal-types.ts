@@ -9,8 +9,8 @@ export const PORTAL_SOURCE = 'urn:vn:dvcqg:dossiers';
 
 /** What translating a record asks of its surroundings. */
 export interface PortalContext {
-  /** Province group of dossier codes: `H15`. */
-  provinceGroup: string;
+  /** Province groups of dossier codes, today's first: `H15`, then those of provinces merged into it. */
+  provinceGroups: readonly [today: string, ...former: string[]];
   units: UnitFinder;
   /** Arrival, epoch ms. */
   now: number;

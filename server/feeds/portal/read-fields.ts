@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { RejectionCode } from '#contract/rejection';
 import { parseDossierCode } from '../../domain/dossier-code.ts';
 import { parsePortalTime } from './portal-time.ts';
-import type { PortalFault } from './portal-types.ts';
+import type { PortalContext, PortalFault } from './portal-types.ts';
 
 export class FaultFound extends Error {
   readonly fault: PortalFault;
@@ -51,19 +51,20 @@ function shapeFault(item: unknown, error: z.ZodError): PortalFault {
 }
 
 /** @throws FaultFound */
-export function checkDossierCode(text: string, provinceGroup: string): void {
-  const problem = dossierCodeProblem(text, provinceGroup);
+export function checkDossierCode(text: string, provinceGroups: PortalContext['provinceGroups']): void {
+  const problem = dossierCodeProblem(text, provinceGroups);
   if (problem !== null) throw new FaultFound(fault('invalid_data', 'MaHoSo', problem));
 }
 
 /** What is wrong with a dossier code, in words; null when nothing is. */
-function dossierCodeProblem(text: string, provinceGroup: string): string | null {
+function dossierCodeProblem(text: string, groups: PortalContext['provinceGroups']): string | null {
+  const [today] = groups;
   const code = parseDossierCode(text);
   if (code === null)
-    return `MaHoSo không đúng dạng ${provinceGroup}.<đơn vị>-YYMMDD-NNNN hoặc 000.00.<đơn vị>.${provinceGroup}-YYMMDD-NNNN.`;
-  return code.province === provinceGroup
+    return `MaHoSo không đúng dạng ${today}.<đơn vị>-YYMMDD-NNNN hoặc 000.00.<đơn vị>.${today}-YYMMDD-NNNN.`;
+  return groups.includes(code.province)
     ? null
-    : `MaHoSo thuộc ${code.province}, không phải ${provinceGroup} của tỉnh.`;
+    : `MaHoSo thuộc ${code.province}, không phải ${groups.join(' hay ')} của tỉnh.`;
 }
 
 /** @throws FaultFound for what is no moment, or lies after `latest` */

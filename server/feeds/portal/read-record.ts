@@ -52,7 +52,7 @@ export function readRecord(item: unknown, context: PortalContext): ReadRecord | 
 /** @throws FaultFound */
 function understand(record: PortalRecord, context: PortalContext): ReadRecord {
   const warnings: PortalWarning[] = [];
-  checkDossierCode(record.MaHoSo, context.provinceGroup);
+  checkDossierCode(record.MaHoSo, context.provinceGroups);
   const latest = context.now + DAY_MS;
   const read = (path: string, text: string | undefined, past = true) =>
     readTime(path, text, past ? latest : null);
@@ -97,10 +97,12 @@ function procedureOf(text: string): string {
 function unitOf(record: PortalRecord, { units }: PortalContext, warnings: PortalWarning[]): string {
   const inCode = parseDossierCode(record.MaHoSo)?.unit ?? '';
   // Communes stand in the code by their five digits, departments by the whole group.
-  const hint = [inCode.split('.').at(-1) ?? '', inCode].find((code) => units.isUnit(code));
+  const inside = units.findCode([inCode.split('.').at(-1) ?? '', inCode]);
+  const hint = inside.ok ? inside.code : undefined;
   const texts = [record.DonViXuLy, record.TenDonViXuLy].filter((text) => text !== undefined);
   if (texts.length === 0 && hint !== undefined) {
-    warnings.push({ code: 'unit_from_code', path: 'DonViXuLy', message: `Đơn vị lấy theo MaHoSo: ${hint}.` });
+    const message = `Đơn vị lấy theo MaHoSo: ${units.describe(hint)}.`;
+    warnings.push({ code: 'unit_from_code', path: 'DonViXuLy', message });
     return hint;
   }
   const found = units.find(texts);
@@ -113,8 +115,8 @@ function unitOf(record: PortalRecord, { units }: PortalContext, warnings: Portal
       });
     return found.code;
   }
-  const hinted = found.likely.length > 0 || hint === undefined ? [] : [hint];
-  const likely = [...new Set([...found.likely.map(({ code }) => code), ...hinted])];
+  const hinted = inside.ok ? [inside.code] : inside.likely.map(({ code }) => code);
+  const likely = [...new Set(found.likely.length > 0 ? found.likely.map(({ code }) => code) : hinted)];
   const advice =
     likely.length === 0
       ? 'Dùng mã trong GET /api/v1/units.'

@@ -25,6 +25,7 @@ export class DayPlanner {
   readonly #desks: readonly { office: OfficeTime; mean: number }[];
   readonly #onlineShare: number;
   readonly #outages: Outages;
+  readonly #formerDistricts: readonly string[];
 
   constructor(options: SimulationOptions) {
     this.#options = options;
@@ -39,6 +40,9 @@ export class DayPlanner {
       (sum, field) => sum + field.share * field.profile.online,
       0,
     );
+    this.#formerDistricts = [...catalogue.formerUnits.values()]
+      .filter(({ level }) => level === 'district')
+      .map(({ code }) => code);
     this.#outages = new Outages(options.seed, FAULT_RATES[options.faults].outage);
   }
 
@@ -78,7 +82,10 @@ export class DayPlanner {
         wrongUnit: null,
         extra: null,
       };
-      const sent = this.#options.faults === 'none' ? [clean] : spoilDelivery(clean, acceptedAt, rate, random);
+      const sent =
+        this.#options.faults === 'none'
+          ? [clean]
+          : spoilDelivery(clean, acceptedAt, rate, random, this.#formerDistricts);
       for (const delivery of sent) {
         delivery.arrivesAt = this.#outages.arrival(sourceOf(sender, step), delivery.arrivesAt);
         if (known) this.buckets.add(delivery);

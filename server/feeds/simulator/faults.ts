@@ -55,6 +55,7 @@ export function spoilSender(sender: Sender, rate: FaultRates, random: Random): v
 /**
  * Faults of one event.
  * @param acceptedAt epoch ms; null before the dossier is accepted
+ * @param formerDistricts codes of districts that are no more
  * @returns what the server gets in its place, at least one delivery
  */
 export function spoilDelivery(
@@ -62,6 +63,7 @@ export function spoilDelivery(
   acceptedAt: number | null,
   rate: FaultRates,
   random: Random,
+  formerDistricts: readonly string[],
 ): Delivery[] {
   const { step, arrivesAt } = delivery;
   if (random.chance(rate.repeated)) return [delivery, { ...delivery, arrivesAt: arrivesAt + later(random) }];
@@ -69,7 +71,7 @@ export function spoilDelivery(
   if (step.kind !== 'status') return [delivery];
   if (random.chance(rate.personalData)) return [{ ...delivery, extra: inventedPerson(random) }];
   if (random.chance(rate.unknownUnit)) {
-    return withCorrection({ ...delivery, wrongUnit: formerDistrict(random) }, random);
+    return withCorrection({ ...delivery, wrongUnit: formerDistrict(formerDistricts, random) }, random);
   }
   if (random.chance(rate.clockSkew)) {
     // A machine whose clock stands a year or more ahead: in the future for a back-fill of months, too.
@@ -93,9 +95,9 @@ function later(random: Random): number {
   return Math.min(random.logNormal(2, 20 * MINUTE_MS), DAY_MS) + 1000;
 }
 
-/** Three digits, the form of a district's code before districts ended on 01/07/2025. */
-function formerDistrict(random: Random): string {
-  return String(random.whole(100, 999));
+/** The code of a district, which ended on 01/07/2025; any three digits where the catalogue names none. */
+function formerDistrict(codes: readonly string[], random: Random): string {
+  return codes[random.whole(0, codes.length - 1)] ?? String(random.whole(100, 999));
 }
 
 /** Nobody's data, in the field names of the national synchronisation record and in English ones. */

@@ -60,6 +60,21 @@ describe('the unit of a record', () => {
     ]);
   });
 
+  test('NP4 a code of before goes to its one successor in every form; a district or a divided commune does not', () => {
+    for (const text of ['24308', 'H15.24308', 'h45.24308'])
+      expect(finder.find([text]), text).toEqual({ ok: true, code: '24305', by: 'merger' });
+    expect(likelyOf('22024')).toEqual(['phường Bình Kiến', 'phường Tuy Hòa']);
+    expect(likelyOf('555')).toEqual(['phường Bình Kiến', 'phường Phú Yên', 'phường Tuy Hòa']);
+    // Nobody has confirmed where the commune went that ended before 2025.
+    expect(likelyOf('24325')).toEqual(['xã Ea Drông']);
+    expect(finder.findCode(['22024', '24308'])).toMatchObject({ ok: true, code: '24305' });
+    expect(finder.findCode(['Xã Xuân Thịnh'])).toEqual({ ok: false, likely: [] });
+  });
+
+  test('NP4 a name settles what a divided code leaves open', () => {
+    expect(codeOf('22246', 'Phường Hòa Hiệp')).toBe('22261');
+  });
+
   test('NP4 every old commune with a name of its own is mapped', () => {
     const names = [...catalogue.units.values()].flatMap(({ code, mergedFrom = [] }) =>
       mergedFrom.map((text) => [text, code] as const),

@@ -2,11 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { createUnitFinder } from '../../../server/feeds/portal/find-unit.ts';
 import { officeOf } from '../../../server/feeds/portal/office-of.ts';
 import { parsePortalTime } from '../../../server/feeds/portal/portal-time.ts';
+import type { PortalContext } from '../../../server/feeds/portal/portal-types.ts';
 import { translateRecord } from '../../../server/feeds/portal/translate-record.ts';
 import { catalogue, NOW } from '../../support/test-core.ts';
 import { record } from './portal-records.ts';
 
-const context = { provinceGroup: 'H15', units: createUnitFinder(catalogue), now: Date.parse(NOW) };
+const context: PortalContext = {
+  provinceGroups: ['H15', 'H45'],
+  units: createUnitFinder(catalogue),
+  now: Date.parse(NOW),
+};
 const translate = (parts: Record<string, unknown> = {}) => translateRecord(record(parts), context);
 
 function eventsOf(parts: Record<string, unknown> = {}) {
@@ -109,6 +114,32 @@ describe('codes', () => {
       ok: true,
       warnings: [{ code: 'unit_merged' }],
     });
+  });
+
+  test('NP4 a five-digit code of before goes to its one successor with a warning; a divided one names them all', () => {
+    expect(translate({ DonViXuLy: '24308' })).toMatchObject({
+      ok: true,
+      unitCode: '24305',
+      warnings: [{ code: 'unit_merged', message: expect.stringContaining('phường Buôn Hồ (24305)') }],
+    });
+    const divided = faultOf({ DonViXuLy: '22246' });
+    expect(divided).toMatchObject({ code: 'unknown_unit', path: 'DonViXuLy' });
+    expect(divided.message).toContain('(22240) hoặc ');
+    expect(divided.message).toContain('(22261).');
+    const district = faultOf({ DonViXuLy: '555' }).message;
+    for (const code of ['22015', '22045', '22240']) expect(district).toContain(`(${code})`);
+  });
+
+  test('NP4 a dossier code of the former province is taken, and its unit read off it', () => {
+    for (const MaHoSo of ['H45.22018-240614-0007', '000.00.22.H45-240614-0007'])
+      expect(translate({ MaHoSo })).toMatchObject({ ok: true, dossierCode: MaHoSo });
+    expect(translate({ MaHoSo: 'H45.22018-240614-0007', DonViXuLy: null })).toMatchObject({
+      ok: true,
+      unitCode: '22015',
+      warnings: [{ code: 'unit_from_code' }],
+    });
+    expect(faultOf({ MaHoSo: 'H46.22018-240614-0007' }).message).toContain('không phải H15 hay H45');
+    expect(faultOf({ MaHoSo: 'H45.22246-240614-0007', DonViXuLy: null }).message).toContain('(22261)');
   });
 });
 

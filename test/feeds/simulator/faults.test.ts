@@ -83,7 +83,7 @@ describe('faults', () => {
     });
     expect(unknown.length).toBeGreaterThan(3);
     for (const { event } of unknown) {
-      expect(statusOf(event)?.unitCode).toMatch(/^\d{3}$/);
+      expect(catalogue.formerUnits.get(statusOf(event)?.unitCode ?? '')?.level).toBe('district');
       const corrected = faulty.find((other) => other.event.id === `${event.id}/corrected`);
       if (corrected) expect(corrected.event.data.unitCode).toBe(originalOf(event)?.event.data.unitCode);
     }

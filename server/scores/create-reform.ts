@@ -1,0 +1,135 @@
+/**
+ * Years of the reform index, progress of the reform plan and published figures: read from what was entered,
+ * and entered by appending to the log.
+ */
+
+import { INDEX_PUBLISHED_TYPE, PAR_ENTRY_TYPE, PLAN_PROGRESS_TYPE } from '#contract/logged-types';
+import type { ParBoard, PlanBoard, PlanProgress, YearlyEntry } from '#contract/reform';
+import type { PublishedEntry } from '#contract/score';
+import type { Catalogue } from '../catalogue.ts';
+import type { Clock } from '../clock.ts';
+import { isoLocal, localDay } from '../domain/local-time.ts';
+import { parBoard, yearlyFaults } from '../domain/par-board.ts';
+import { groupsOff } from '../domain/published-index.ts';
+import { planBoard, progressFaults } from '../domain/reform-board.ts';
+import type { EntriesTable, StoredEntry } from '../store/entries-table.ts';
+import type { AppendEntry } from './append-entry.ts';
+import { readPublishedCsv } from './published-csv.ts';
+
+export interface ReformDeps {
+  entries: Pick<EntriesTable, 'list'>;
+  append: AppendEntry;
+  catalogue: Pick<Catalogue, 'parIndex' | 'reformPlan' | 'serviceIndex' | 'units' | 'departments'>;
+  clock: Clock;
+}
+
+interface Fault {
+  path: string;
+  message: string;
+}
+type Outcome<Board> = { kind: 'ok'; board: Board } | { kind: 'faults'; faults: Fault[] };
+
+export interface Reform {
+  par(): ParBoard;
+  enterYear(entry: YearlyEntry, by: string): Outcome<ParBoard>;
+  plan(): PlanBoard;
+  tellProgress(progress: PlanProgress, by: string): Outcome<PlanBoard>;
+  publish(entries: readonly PublishedEntry[], by: string): Outcome<{ stored: number; warnings: Fault[] }>;
+  readPublished(csv: Buffer): Outcome<PublishedEntry[]>;
+}
+
+export function createReform({ entries, append, catalogue, clock }: ReformDeps): Reform {
+  const groupCodes = catalogue.serviceIndex.groups.map(({ code }) => code);
+  const basis = parBasis(catalogue.parIndex);
+  const isUnit = (code: string) => catalogue.units.has(code) || catalogue.departments.has(code);
+  const startingPlan = { ...catalogue.reformPlan, tasks: catalogue.reformPlan.rows };
+  const planFields = basis.fields.map(({ key, name }) => ({ key, name }));
+
+  const par = () => parBoard(basis, entries.list<YearlyEntry>(PAR_ENTRY_TYPE).map(told));
+  const plan = () => {
+    const progress = entries.list<PlanProgress>(PLAN_PROGRESS_TYPE).map((stored) => {
+      const { entry: data, ...rest } = told(stored);
+      return { ...rest, data, day: localDay(stored.received) };
+    });
+    return planBoard(startingPlan, progress, { today: localDay(clock.now()), fields: planFields });
+  };
+
+  return {
+    par,
+    enterYear(entry, by) {
+      // The points of a field are held against the weights in force.
+      const faults = yearlyFaults(entry, { fields: par().fields, factors: basis.factors });
+      if (faults.length > 0) return { kind: 'faults', faults };
+      append([{ type: PAR_ENTRY_TYPE, subject: `urn:ioc:${entry.index}:${entry.year}`, entry }], by);
+      return { kind: 'ok', board: par() };
+    },
+    plan,
+    tellProgress(progress, by) {
+      const faults = progressFaults(progress, plan(), isUnit);
+      if (faults.length > 0) return { kind: 'faults', faults };
+      append(
+        [{ type: PLAN_PROGRESS_TYPE, subject: `urn:ioc:plan:${progress.activity}`, entry: progress }],
+        by,
+      );
+      return { kind: 'ok', board: plan() };
+    },
+    publish(published, by) {
+      const faults = published.flatMap((entry, at) => publishedFaults(entry, at, groupCodes, isUnit));
+      if (faults.length > 0) return { kind: 'faults', faults };
+      append(
+        published.map((entry) => ({
+          type: INDEX_PUBLISHED_TYPE,
+          subject: `urn:ioc:index:${entry.scope}:${entry.period}`,
+          entry,
+        })),
+        by,
+      );
+      const warnings = published.flatMap((entry, at) => sumWarning(entry, at, groupCodes));
+      return { kind: 'ok', board: { stored: published.length, warnings } };
+    },
+    readPublished(csv) {
+      const read = readPublishedCsv(csv, groupCodes);
+      return read.faults.length > 0
+        ? { kind: 'faults', faults: read.faults }
+        : { kind: 'ok', board: read.entries };
+    },
+  };
+}
+
+function told<T>({ entry, by, seq, received }: StoredEntry<T>) {
+  return { entry, by, seq, at: isoLocal(received) };
+}
+
+function parBasis({ legalBasis, goal, rows, history, internal, sipas }: Catalogue['parIndex']) {
+  return {
+    ...{ legalBasis, goal, internal },
+    fields: rows,
+    factors: sipas.factors,
+    history: [
+      ...history.map((year) => ({ ...year, index: 'par' as const })),
+      ...sipas.history.map((year) => ({ ...year, index: 'sipas' as const })),
+    ],
+  };
+}
+
+function publishedFaults(
+  { scope, groups }: PublishedEntry,
+  at: number,
+  known: readonly string[],
+  isUnit: (code: string) => boolean,
+): Fault[] {
+  const unit = scope === 'province' ? null : scope.slice('unit:'.length);
+  const faults = Object.keys(groups)
+    .filter((code) => !known.includes(code))
+    .map((code) => ({ path: `${at}.groups.${code}`, message: `Không có nhóm chỉ số "${code}".` }));
+  if (unit === null || isUnit(unit)) return faults;
+  return [{ path: `${at}.scope`, message: `Không có đơn vị ${unit} trong danh mục.` }, ...faults];
+}
+
+/** Kept all the same, since the portal's figures are the official ones. */
+function sumWarning(entry: PublishedEntry, at: number, codes: readonly string[]): Fault[] {
+  const off = groupsOff(entry, codes);
+  if (off === null) return [];
+  const words = `${off > 0 ? 'hơn' : 'kém'} ${String(Math.abs(off)).replace('.', ',')}`;
+  return [{ path: `${at}.groups`, message: `Tổng các nhóm ${words} điểm so với tổng điểm công bố.` }];
+}

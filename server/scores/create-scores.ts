@@ -1,0 +1,94 @@
+/** Score cards, rankings and what-if answers of the service index, made of the counters when they are asked for. */
+import type {
+  PublishedBeside,
+  PublishedEntry,
+  ScoreCard,
+  ScoreRanking,
+  ScoreSums,
+  WhatIf,
+} from '#contract/score';
+import type { Scope } from '#contract/snapshot';
+import type { Catalogue } from '../catalogue.ts';
+import type { Clock } from '../clock.ts';
+import { PROVINCE } from '../domain/counting.ts';
+import { isoDate, isoLocal, localDay } from '../domain/local-time.ts';
+import { newestPublished, publishedBeside } from '../domain/published-index.ts';
+import { distanceToNext, gradeOf, nextBand } from '../domain/score-grade.ts';
+import { periodsUpTo, type ScorePeriod } from '../domain/score-period.ts';
+import { whatIf } from '../domain/score-what-if.ts';
+import { type RankedLevel, rankUnits } from './rank-units.ts';
+import { createScoredUnits, type FigureSource } from './scored-units.ts';
+
+export interface ScoresDeps {
+  figures: FigureSource;
+  /** What has been entered since the program came, oldest first. */
+  published(): readonly PublishedEntry[];
+  /** Number of the log's last event. */
+  lastSeq(): number;
+  catalogue: Pick<Catalogue, 'serviceIndex' | 'units' | 'departments'>;
+  clock: Clock;
+}
+
+export interface Scores {
+  card(scope: Scope, period: ScorePeriod): ScoreCard;
+  ranking(level: RankedLevel, period: ScorePeriod): ScoreRanking;
+  /** @param grade code of the grade to reach; the next better one when none is named */
+  whatIf(scope: Scope, period: ScorePeriod, grade?: string): WhatIf;
+}
+
+const TREND_PERIODS = 6;
+
+export function createScores({ figures, published, lastSeq, catalogue, clock }: ScoresDeps): Scores {
+  const index = catalogue.serviceIndex;
+  const scored = createScoredUnits(figures, catalogue);
+
+  function besideOf(scope: Scope, period: string, sums: ScoreSums): PublishedBeside | null {
+    const entered = published().map((entry) => ({ ...entry, verified: true }));
+    const shipped = index.published.map((entry) => ({ ...entry, scope: entry.scope as Scope }));
+    const newest = newestPublished([...shipped, ...entered], { scope, period });
+    return newest === undefined ? null : publishedBeside(newest, sums);
+  }
+
+  function card(scope: Scope, period: ScorePeriod): ScoreCard {
+    const { unit, figures: _figures, ...sums } = scored.one(unitOf(scope), period);
+    const now = clock.now();
+    return {
+      ...{ scope, period: period.key, ...sums },
+      from: isoDate(period.from),
+      to: isoDate(period.to),
+      closed: period.to < localDay(now),
+      asOf: isoLocal(now),
+      seq: lastSeq(),
+      grade: gradeOf(index.bands, sums.total),
+      provisional: sums.missing.length > 0,
+      distanceToNext: distanceToNext(index.bands, sums.total),
+      bands: index.bands,
+      trend: periodsUpTo(period, TREND_PERIODS).map((past) => ({
+        period: past.key,
+        total: past.key === period.key ? sums.total : scored.one(unit, past).total,
+      })),
+      published: besideOf(scope, period.key, sums),
+      legalBasis: index.legalBasis,
+    };
+  }
+
+  return {
+    card,
+    ranking: (level, period) => rankUnits(level, period, { scored, catalogue }),
+    whatIf(scope, period, grade) {
+      const { total, missing, figures: own } = scored.one(unitOf(scope), period);
+      const named = index.bands.find(({ code }) => code === grade);
+      const target = grade === undefined ? nextBand(index.bands, total) : (named ?? null);
+      const reachable = target !== null && total !== null && target.from > total;
+      return {
+        ...{ scope, period: period.key, total, provisional: missing.length > 0 },
+        target: reachable ? { code: target.code, name: target.name, from: target.from } : null,
+        answers: reachable ? whatIf(index, own, target.from) : [],
+      };
+    },
+  };
+}
+
+function unitOf(scope: Scope): string {
+  return scope === 'province' ? PROVINCE : scope.slice('unit:'.length);
+}

@@ -1,0 +1,49 @@
+/** The competition of communes, or of departments, in one period. */
+import type { RankingRow, ScoreRanking } from '#contract/score';
+import type { ScoreLevel } from '#contract/score-rules';
+import type { Catalogue } from '../catalogue.ts';
+import { competitionRanking } from '../domain/competition-ranking.ts';
+import { roundedPoints } from '../domain/score-card.ts';
+import { gradeOf } from '../domain/score-grade.ts';
+import { periodBefore, type ScorePeriod } from '../domain/score-period.ts';
+import type { ScoredUnit, ScoredUnits } from './scored-units.ts';
+
+export type RankedLevel = Exclude<ScoreLevel, 'province'>;
+
+export function rankUnits(
+  level: RankedLevel,
+  period: ScorePeriod,
+  {
+    scored,
+    catalogue,
+  }: { scored: ScoredUnits; catalogue: Pick<Catalogue, 'serviceIndex' | 'units' | 'departments'> },
+): ScoreRanking {
+  const { bands, minimumVolume } = catalogue.serviceIndex;
+  const units = [...(level === 'commune' ? catalogue.units : catalogue.departments).keys()];
+  const cards = scored.many(units, period);
+  const before = scored.many(units, periodBefore(period));
+  const least = minimumVolume[period.kind];
+  const competitors = [...cards.values()].map((card) => ({ ...card, volume: card.volume ?? 0 }));
+  const rows = competitionRanking(competitors, least).map((placing): RankingRow => {
+    const card = cards.get(placing.unit);
+    const total = card?.total ?? null;
+    return {
+      ...placing,
+      total,
+      volume: card?.volume ?? 0,
+      grade: gradeOf(bands, total)?.code ?? null,
+      provisional: (card?.missing.length ?? 0) > 0,
+      delta: deltaOf(card, before.get(placing.unit)),
+    };
+  });
+  const ranked = rows.filter(({ rank }) => rank !== null).length;
+  return { level, period: period.key, minimumVolume: least, ranked, rows };
+}
+
+/** Totals compare where the same components are known. */
+function deltaOf(card: ScoredUnit | undefined, before: ScoredUnit | undefined): number | null {
+  const total = card?.total ?? null;
+  const earlier = before?.total ?? null;
+  if (total === null || earlier === null) return null;
+  return card?.missing.join() === before?.missing.join() ? roundedPoints(total - earlier) : null;
+}

@@ -1,0 +1,39 @@
+/** Tables of petitions: folds of their events and of what the clock concludes of them. */
+export const PETITION_SCHEMA = `
+CREATE TABLE petitions (
+  code TEXT PRIMARY KEY,
+  unit TEXT NOT NULL,
+  status TEXT NOT NULL,
+  class TEXT NOT NULL,
+  received_at INTEGER NOT NULL,
+  due_at INTEGER,
+  due_given INTEGER NOT NULL,
+  -- Local day of the due time while the petition is open; null when it is resolved or has none.
+  open_due_day INTEGER,
+  resolved_at INTEGER,
+  rated_at INTEGER,
+  satisfied INTEGER,
+  last_at INTEGER NOT NULL
+);
+CREATE INDEX petitions_open_by_due ON petitions (open_due_day, class) WHERE open_due_day IS NOT NULL;
+CREATE INDEX petitions_overdue ON petitions (unit, open_due_day) WHERE class = 'overdue';
+CREATE INDEX petitions_by_unit ON petitions (unit, code);
+CREATE INDEX petitions_by_status ON petitions (status, code);
+-- Those whose due date rests on the calendar.
+CREATE INDEX petitions_reckoned ON petitions (due_at, received_at) WHERE due_given = 0;
+
+CREATE TABLE petition_standing (
+  scope TEXT PRIMARY KEY,
+  open INTEGER NOT NULL, new INTEGER NOT NULL, processing INTEGER NOT NULL, overdue INTEGER NOT NULL,
+  seq INTEGER NOT NULL
+) WITHOUT ROWID;
+
+-- period: as in flow.
+CREATE TABLE petition_flow (
+  period INTEGER NOT NULL, scope TEXT NOT NULL,
+  received INTEGER NOT NULL, resolved INTEGER NOT NULL, on_time INTEGER NOT NULL, late INTEGER NOT NULL,
+  satisfied INTEGER NOT NULL, unsatisfied INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  PRIMARY KEY (period, scope)
+) WITHOUT ROWID;
+`;

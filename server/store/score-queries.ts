@@ -1,0 +1,171 @@
+/**
+ * The counts that the service index divides (decision 766), read off the daily and yearly counters of one
+ * period. What nobody counts is null, never 0.
+ */
+import { FIGURE_KEYS, type FigureCounts, type FigureKey } from '#contract/score-rules';
+import { PROVINCE, yearPeriod } from '../domain/counting.ts';
+import type { ScorePeriod } from '../domain/score-period.ts';
+import type { Db } from './open-database.ts';
+
+/**
+ * Figures that no event carries yet, so that their components are missing on every card. Whoever adds a source
+ * of one takes its key out of here and counts it below.
+ */
+export const NOT_COUNTED = [
+  'synchronised',
+  'proceduresToAnnounce',
+  'proceduresAnnouncedOnTime',
+  'proceduresToPublish',
+  'proceduresPublishedOnTime',
+  'proceduresPublished',
+  'proceduresPublishedInFull',
+  'procedures',
+  'proceduresOnline',
+  'feeProceduresOffered',
+  'certifiable',
+  'certifiedElectronically',
+  'storedForCitizen',
+  'citizenDataUsed',
+  'citizenProcedures',
+  'citizenProceduresConnected',
+  'petitionsOnProcedures',
+  'petitionsOnStaff',
+] as const satisfies readonly FigureKey[];
+
+export interface ScoreQueries {
+  /**
+   * Counts of the province (`PROVINCE`) and of every unit of which anything was counted, by counter scope.
+   * @param unit of this one only, beside the province
+   */
+  figures(period: ScorePeriod, unit?: string): ReadonlyMap<string, FigureCounts>;
+}
+
+type Flow = Record<FlowKey, number> & { scope: string };
+type FlowKey = (typeof FLOW_KEYS)[number];
+const FLOW_KEYS = [
+  'received',
+  'resolved',
+  'onTime',
+  'online',
+  'rated',
+  'satisfied',
+  'withFee',
+  'paidOnline',
+  'inputsDigitised',
+  'reusedData',
+  'electronicResult',
+] as const satisfies readonly FigureKey[];
+
+/**
+ * Told by events of their own, which not every system sends. Where the whole province has none of a kind in
+ * the period, nobody sends it, and it is missing rather than 0: the keys after the first fall with it.
+ */
+const TOLD_APART: readonly (readonly FigureKey[])[] = [
+  ['withFee', 'paidOnline', 'feeProcedures', 'feeProceduresPaidOnline'],
+  ['inputsDigitised'],
+  ['reusedData'],
+  ['electronicResult'],
+  ['petitions', 'petitionsOnTime', 'petitionsUnsatisfied'],
+];
+
+type ByProcedure = Record<'proceduresUsedOnline' | 'feeProcedures' | 'feeProceduresPaidOnline', number> & {
+  scope: string;
+};
+
+type Petitions = Record<'petitions' | 'petitionsOnTime' | 'petitionsUnsatisfied', number> & { scope: string };
+
+/** Nothing was counted; a unit's figures are then 0, not missing. */
+const NONE = Object.fromEntries(FIGURE_KEYS.map((key) => [key, null])) as Record<FigureKey, null>;
+
+/** A unit that had petitions and no dossier. */
+const NO_DOSSIERS: Record<FigureKey, number | null> = {
+  ...NONE,
+  ...Object.fromEntries(FLOW_KEYS.map((key) => [key, 0])),
+};
+
+export function createScoreQueries(db: Db): ScoreQueries {
+  const all = statementsOf(db, '');
+  const some = statementsOf(db, 'AND scope IN (@unit, @province)');
+  // One transaction: both tables as of the same event.
+  const read = db.transaction((period: ScorePeriod, unit: string | undefined) => {
+    const { flow, petitions, byProcedure } = unit === undefined ? all : some;
+    const of = unit === undefined ? {} : { unit, province: PROVINCE };
+    const counts: Counts = new Map();
+    const periods = JSON.stringify(keysOf(period));
+    for (const { scope, ...row } of flow.all({ ...of, periods })) counts.set(scope, { ...NONE, ...row });
+    for (const scope of counts.keys()) add(counts, { scope, ...NO_PETITIONS });
+    for (const row of petitions.all({ ...of, periods })) add(counts, row);
+    // Procedures are counted by year only; of a month or a quarter they are missing.
+    if (period.kind === 'year')
+      for (const row of byProcedure.all({ ...of, year: period.year })) add(counts, row);
+    return withoutUntold(counts);
+  });
+  return { figures: (period, unit) => read.deferred(period, unit) };
+}
+
+type Counts = Map<string, Record<FigureKey, number | null>>;
+const NO_PETITIONS = { petitions: 0, petitionsOnTime: 0, petitionsUnsatisfied: 0 };
+
+function add(
+  counts: Counts,
+  { scope, ...row }: { scope: string } & Partial<Record<FigureKey, number>>,
+): void {
+  counts.set(scope, { ...(counts.get(scope) ?? NO_DOSSIERS), ...row });
+}
+
+/** A procedure that several units handle is one of the province's. */
+const PROCEDURES = `count(DISTINCT procedure) FILTER (WHERE online > 0) AS proceduresUsedOnline,
+  count(DISTINCT procedure) FILTER (WHERE obliged > 0) AS feeProcedures,
+  count(DISTINCT procedure) FILTER (WHERE paid_online > 0) AS feeProceduresPaidOnline`;
+
+/** @param scopes narrows the scopes down, by the table's key */
+function statementsOf(db: Db, scopes: string) {
+  return {
+    // What is late by its appointment is late against the first date as well.
+    flow: db.prepare<Record<string, string>, Flow>(
+      `SELECT scope, sum(received) AS received, sum(resolved) AS resolved,
+         sum(resolved) - max(sum(late), sum(late_first)) AS onTime, sum(online) AS online,
+         sum(rated) AS rated, sum(satisfied) AS satisfied, sum(obliged) AS withFee,
+         sum(paid_online) AS paidOnline, sum(digitised) AS inputsDigitised, sum(reused) AS reusedData,
+         sum(electronic_result) AS electronicResult
+       FROM json_each(@periods) AS asked CROSS JOIN flow ON flow.period = asked.value ${scopes}
+       GROUP BY scope`,
+    ),
+    petitions: db.prepare<Record<string, string>, Petitions>(
+      `SELECT scope, sum(received) AS petitions, sum(on_time) AS petitionsOnTime,
+         sum(unsatisfied) AS petitionsUnsatisfied
+       FROM json_each(@periods) AS asked CROSS JOIN petition_flow
+         ON petition_flow.period = asked.value ${scopes}
+       GROUP BY scope`,
+    ),
+    byProcedure: db.prepare<Record<string, string | number>, ByProcedure>(
+      `SELECT unit AS scope, ${PROCEDURES} FROM procedure_year
+       WHERE year = @year AND received > 0 ${scopes.replace('scope', 'unit')} GROUP BY unit
+       UNION ALL SELECT '${PROVINCE}', ${PROCEDURES} FROM procedure_year
+       WHERE year = @year AND received > 0 HAVING count(*) > 0`,
+    ),
+  };
+}
+
+function keysOf({ kind, year, from, to }: ScorePeriod): number[] {
+  if (kind === 'year') return [yearPeriod(year)];
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+}
+
+function withoutUntold(counts: Counts): ReadonlyMap<string, FigureCounts> {
+  const province = counts.get(PROVINCE) ?? NONE;
+  for (const keys of TOLD_APART) {
+    const [teller] = keys;
+    if (teller !== undefined && (province[teller] ?? 0) > 0) continue;
+    for (const row of counts.values()) for (const key of keys) row[key] = null;
+  }
+  return counts;
+}
+
+/** A unit of which nothing was counted at all in the period. */
+export function nothingCounted(province: FigureCounts | undefined): FigureCounts {
+  if (province === undefined) return NONE;
+  return Object.fromEntries(
+    FIGURE_KEYS.map((key) => [key, province[key] === null ? null : 0]),
+  ) as unknown as FigureCounts;
+}
