@@ -54,8 +54,15 @@ const FLOOR_1 = [
   'domain',
   'clock',
   'catalogue',
+  'catalogue-alarms-schema',
   'catalogue-checks',
+  'catalogue-checks-index',
+  'catalogue-indicators-checks',
+  'catalogue-indicators-schema',
   'catalogue-schema',
+  'catalogue-schema-index',
+  'catalogue-table',
+  'catalogue-types',
   'config',
   'config-misspellings',
 ];
@@ -68,7 +75,7 @@ function mayImport(from: string, to: string): boolean {
   if (FLOOR_1.includes(from)) return FLOOR_1.includes(to);
   if (FLOOR_2.includes(from)) return [...FLOOR_1, ...FLOOR_2].includes(to);
   if (from === 'core') return [...FLOOR_1, ...FLOOR_2, 'ingest'].includes(to);
-  if (['app', 'serve', 'demo', 'main', 'cli'].includes(from)) return true;
+  if (['app', 'services', 'outside-groups', 'serve', 'demo', 'main', 'cli'].includes(from)) return true;
   if (from === 'http') return [...FLOOR_1, ...FLOOR_2, 'access', 'ops'].includes(to);
   if (from === 'ops') return [...FLOOR_1, ...FLOOR_2, 'ingest'].includes(to);
   return [...FLOOR_1, ...FLOOR_2].includes(to);
@@ -178,7 +185,8 @@ test('AR10 no file is a drawer: at most 200 lines, and few imports', () => {
 });
 
 /** Composition roots take from everywhere; that is what they are for. */
-const COMPOSITION = /^(server\/(app|http\/create-http|store\/open-store|cli\/[^/]+)\.ts|client\/[^/]+\.tsx)$/;
+const COMPOSITION =
+  /^(server\/(app|services|alarm\/create-alarms|alarm\/conclude|http\/create-http|store\/open-store|cli\/[^/]+)\.ts|client\/[^/]+\.tsx)$/;
 
 test('AR11 names are kebab-case, and there is no barrel', () => {
   for (const { path } of all) {

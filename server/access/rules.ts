@@ -6,7 +6,11 @@ export const ACTIONS = [
   'events:write',
   'snapshot:read',
   'indicators:read',
+  'indicators:manage',
   'alarms:read',
+  'alarms:act',
+  'alarms:silence',
+  'alarms:rules',
   'catalogue:read',
   'catalogue:curate',
   'calendar:manage',
@@ -14,12 +18,15 @@ export const ACTIONS = [
   'reports:read',
   'files:import',
   'quarantine:read',
+  'quarantine:release',
   'sources:read',
   'health:read',
   'users:manage',
   'screens:manage',
   'metrics:read',
   'session:own',
+  'notices:own',
+  'notices:manage',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -38,28 +45,33 @@ export interface Identity {
 
 /** Counts and names of units: what may hang on a wall. Nothing of a single dossier. */
 const AGGREGATES = ['snapshot:read', 'indicators:read', 'alarms:read', 'catalogue:read'] as const;
-const OFFICER = [...AGGREGATES, 'dossiers:read', 'reports:read', 'session:own'] as const;
+const OFFICER = [...AGGREGATES, 'dossiers:read', 'reports:read', 'session:own', 'notices:own'] as const;
 
 /** What is not listed is denied. */
 const ALLOWED: Record<Role | Exclude<IdentityKind, 'user'>, ReadonlySet<Action>> = {
   source: new Set<Action>(['events:write', 'catalogue:read']),
   screen: new Set<Action>(AGGREGATES),
   viewer: new Set<Action>(AGGREGATES),
-  unit: new Set<Action>([...OFFICER, 'files:import']),
+  unit: new Set<Action>([...OFFICER, 'alarms:act', 'files:import']),
   leader: new Set<Action>([...OFFICER, 'sources:read', 'health:read']),
   duty: new Set<Action>([
     ...OFFICER,
+    'alarms:act',
+    'alarms:silence',
     'sources:read',
     'health:read',
     'quarantine:read',
+    'quarantine:release',
     'catalogue:curate',
     'files:import',
+    'indicators:manage',
+    'notices:manage',
   ]),
   admin: new Set<Action>(ACTIONS.filter((action) => action !== 'events:write')),
 };
 
-/** Reference data and one's own session belong to no unit. */
-const ANYWHERE: ReadonlySet<Action> = new Set(['catalogue:read', 'session:own']);
+/** Reference data, one's own session and what one has been told belong to no unit. */
+const ANYWHERE: ReadonlySet<Action> = new Set(['catalogue:read', 'session:own', 'notices:own']);
 
 /** `scope` is where the action reaches: the whole province, or one unit. */
 export function can(who: Identity, action: Action, scope: Scope): boolean {

@@ -9,6 +9,8 @@ import { HttpProblem } from './problem.ts';
 import { problemHandler } from './problem-handler.ts';
 import { requestLog } from './request-log.ts';
 import type { Route } from './route.ts';
+import { alarmSettingsRoutes } from './routes/alarm-settings-routes.ts';
+import { alarmsRoutes } from './routes/alarms-routes.ts';
 import { boundariesRoutes } from './routes/boundaries-routes.ts';
 import { calendarRoutes } from './routes/calendar-routes.ts';
 import { catalogueRoutes } from './routes/catalogue-routes.ts';
@@ -16,10 +18,18 @@ import { dossiersRoutes } from './routes/dossiers-routes.ts';
 import { eventsRoute } from './routes/events-route.ts';
 import { filesRoutes } from './routes/files-routes.ts';
 import { healthRoute } from './routes/health-route.ts';
+import { indicatorsRoutes } from './routes/indicators-routes.ts';
+import { noticesRoutes } from './routes/notices-routes.ts';
 import { openApiRoute } from './routes/openapi-route.ts';
+import { petitionsRoutes } from './routes/petitions-routes.ts';
 import { portalRoute } from './routes/portal-route.ts';
+import { publishedRoute } from './routes/published-route.ts';
+import { pushRoutes } from './routes/push-routes.ts';
 import { quarantineRoute } from './routes/quarantine-route.ts';
+import { reformRoutes } from './routes/reform-routes.ts';
+import { releaseRoute } from './routes/release-route.ts';
 import { reportsRoute } from './routes/reports-route.ts';
+import { scoresRoutes } from './routes/scores-routes.ts';
 import { screensRoutes } from './routes/screens-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 import { snapshotRoute } from './routes/snapshot-route.ts';
@@ -59,14 +69,24 @@ function apiRoutes(deps: HttpDeps): Route[] {
     portalRoute(deps, limits),
     ...sessionRoutes(deps, limits),
     snapshotRoute(deps),
+    ...alarmsRoutes(deps),
+    ...alarmSettingsRoutes(deps),
+    ...noticesRoutes(deps),
+    ...pushRoutes(deps),
     ...catalogueRoutes(deps),
     ...calendarRoutes(deps),
     ...boundariesRoutes(deps),
     ...dossiersRoutes(deps),
+    ...petitionsRoutes(deps),
     reportsRoute(deps),
+    ...scoresRoutes(deps),
+    publishedRoute(deps),
+    ...reformRoutes(deps),
     quarantineRoute(deps),
+    releaseRoute(deps),
     ...filesRoutes(deps),
     sourcesRoute(deps),
+    ...indicatorsRoutes(deps),
     healthRoute(deps),
     ...usersRoutes(deps),
     ...screensRoutes(deps),

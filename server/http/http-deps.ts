@@ -9,8 +9,13 @@ import type { Metrics } from '../ops/metrics.ts';
 import type { Operation } from '../ops/operation.ts';
 import type { HistoryEntry } from '../store/dossier-history.ts';
 import type { DossierFilter, DossierRow, UnknownProcedure } from '../store/dossier-table.ts';
+import type { PetitionFilter, PetitionRow } from '../store/petition-table.ts';
+import type { AlarmDeps } from './alarm-deps.ts';
 import type { CalendarDeps } from './calendar-deps.ts';
+import type { IndicatorDeps } from './indicator-deps.ts';
 import type { IntakeDeps } from './intake-deps.ts';
+import type { NoticeDeps } from './notice-deps.ts';
+import type { ScoresDeps } from './scores-deps.ts';
 
 /** A prepared map, sent as it is. */
 export interface MapFile {
@@ -35,7 +40,7 @@ export interface HttpLimits {
 /** No source comes near the first: it stands against a loop gone wild. */
 export const DEFAULT_LIMITS: HttpLimits = { ingestPerSecond: 2_000, failedSignInsPerMinute: 30 };
 
-export interface HttpDeps extends CalendarDeps, IntakeDeps {
+export interface HttpDeps extends AlarmDeps, NoticeDeps, CalendarDeps, IntakeDeps, IndicatorDeps, ScoresDeps {
   demo: boolean;
   /** The clock is a drill's. */
   drill: boolean;
@@ -54,6 +59,7 @@ export interface HttpDeps extends CalendarDeps, IntakeDeps {
     /** In order of occurrence. */
     history(code: string): HistoryEntry[];
   };
+  petitions: { list(filter: PetitionFilter): PetitionRow[] };
   reports: Ii06aDesk;
   sources: { list(): Record<string, SourceState> };
   unknownProcedures(limit: number): UnknownProcedure[];

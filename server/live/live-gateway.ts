@@ -90,11 +90,13 @@ export function createLiveGateway<W extends Watcher>(deps: LiveGatewayDeps<W>): 
     if (!rights.mayWatch(socket.data.watcher, scope) || !state.knows(scope))
       return refused('forbidden', `Không có quyền xem phạm vi ${scope}.`);
     socket.data.leave?.();
-    // Reading the state and joining happen in one turn of the loop, so no change falls between (LV6).
     socket.data.leave = state.join(scope);
     for (const room of socket.rooms) if (room !== socket.id) socket.leave(room);
+    // Reading the state and joining happen in one turn of the loop, so no change falls between; reading
+    // comes first, for it sends what was still gathered to those in the room (LV6).
+    const answer = state.answer(scope, parsed.data.since);
     socket.join(scope);
-    return state.answer(scope, parsed.data.since);
+    return answer;
   }
 
   const stopDeltas = state.onDelta((scope, delta) => {

@@ -1,4 +1,5 @@
 /** The views that somebody watches, moved on together as the log grows, and the answer to a client that catches up. */
+import type { AlarmSlice } from '#contract/alarm';
 import type { SyncAnswer } from '#contract/live-events';
 import type { Delta, RecentEvent, Scope, Snapshot } from '#contract/snapshot';
 import type { Catalogue } from '../catalogue.ts';
@@ -37,11 +38,20 @@ export interface LiveStateDeps {
   catalogue: Catalogue;
   clock: Clock;
   feed: ChangeFeed;
+  /** The alarms of one unit, or of the province. */
+  alarmsOf(unit: string | null): AlarmSlice;
   onBroadcast(seconds: number): void;
 }
 
-export function createLiveState({ store, catalogue, clock, feed, onBroadcast }: LiveStateDeps): LiveState {
-  const reader = createSliceReader(store, catalogue);
+export function createLiveState({
+  store,
+  catalogue,
+  clock,
+  feed,
+  alarmsOf,
+  onBroadcast,
+}: LiveStateDeps): LiveState {
+  const reader = createSliceReader(store, catalogue, () => clock.now(), alarmsOf);
   const views = new Map<Scope, { view: ScopeView; watchers: number }>();
   const listeners = new Set<DeltaListener>();
   let at = store.log.lastSeq();
@@ -125,7 +135,7 @@ interface Pending {
 }
 
 function nothingPending(): Pending {
-  return { any: false, touched: { standing: [], flow: [], slots: [] }, recent: [] };
+  return { any: false, touched: { standing: [], flow: [], slots: [], petitions: [] }, recent: [] };
 }
 
 /** Adds a commit to what waits; in place, for under load many come between two broadcasts. */
@@ -137,6 +147,7 @@ function gatherInto(pending: Pending, { touched, recent }: Change): void {
     for (const each of touched.standing) pending.touched.standing.push(each);
     for (const each of touched.flow) pending.touched.flow.push(each);
     for (const each of touched.slots) pending.touched.slots.push(each);
+    for (const each of touched.petitions) pending.touched.petitions.push(each);
   }
 }
 

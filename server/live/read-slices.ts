@@ -1,10 +1,12 @@
 /** Reads the slices of a snapshot from the store: all of a scope, or only what a commit has touched. */
+import type { AlarmSlice } from '#contract/alarm';
 import {
   DAYS_KEPT,
   EVENTS_KEPT,
   GROUPS_KEPT,
   type HourFlow,
   type PaceCurve,
+  type Patch,
   type RecentEvent,
   type Scope,
   type Slices,
@@ -17,6 +19,9 @@ import { SLOTS_PER_HOUR } from '../store/counter-queries.ts';
 import type { TouchedCounters } from '../store/counter-tables.ts';
 import { factOf } from '../store/logged-facts.ts';
 import type { Store } from '../store/open-store.ts';
+import { createProvinceValues } from '../store/province-values.ts';
+import { createSourceStandings } from '../store/source-standing.ts';
+import { createPetitionSlice } from './petition-slice.ts';
 
 /** Events looked through for the first stream of a unit's own page. */
 const TAIL = 400;
@@ -25,8 +30,8 @@ export interface SliceReader {
   all(scope: Scope, today: LocalDay): Slices;
   /** The slices that a commit may have changed, without `events`. */
   touched(scope: Scope, today: LocalDay, touched: TouchedCounters): Partial<Slices>;
-  /** What may differ from a state at `seq` of the same day, without `events`. */
-  since(scope: Scope, today: LocalDay, seq: number): Partial<Slices>;
+  /** What may differ from a state at `seq` of the same day, without `events`: a patch, for members may have gone. */
+  since(scope: Scope, today: LocalDay, seq: number): Patch<Slices>;
   /** The newest lines of the stream, newest first. */
   recent(scope: Scope): RecentEvent[];
 }
@@ -36,8 +41,17 @@ export function counterScope(scope: Scope): string {
   return scope === 'province' ? PROVINCE : scope.slice('unit:'.length);
 }
 
-export function createSliceReader(store: Store, catalogue: Catalogue): SliceReader {
+/** @param now reads the clock, by which sources are fresh or not */
+export function createSliceReader(
+  store: Store,
+  catalogue: Catalogue,
+  now: () => number,
+  alarmsOf: (unit: string | null) => AlarmSlice,
+): SliceReader {
   const { counters } = store;
+  const petitions = createPetitionSlice(store.petitions);
+  const standings = createSourceStandings(store, catalogue);
+  const values = createProvinceValues(store.indicators, catalogue);
   const communes = [...catalogue.units.keys()];
   const departments = [...catalogue.departments.keys()];
   const within = (codes: string[], scope: Scope) =>
@@ -48,6 +62,12 @@ export function createSliceReader(store: Store, catalogue: Catalogue): SliceRead
   const placedOf = (codes: string[]) =>
     Object.fromEntries(codes.map((code) => [code, counters.standing(placedScope(code))]));
 
+  /** What changes by itself, without any counter: it is read at every broadcast. */
+  const told = (scope: Scope): Pick<Slices, 'sources' | 'indicators' | 'alarms'> =>
+    scope === 'province'
+      ? { sources: standings.live(now()), indicators: values.compact(), alarms: alarmsOf(null) }
+      : { sources: {}, indicators: {}, alarms: alarmsOf(counterScope(scope)) };
+
   function small(scope: Scope, today: LocalDay) {
     const own = counterScope(scope);
     const unit = scope === 'province' ? null : own;
@@ -55,7 +75,7 @@ export function createSliceReader(store: Store, catalogue: Catalogue): SliceRead
       fields: counters.fields(own, today),
       groups: counters.groups(unit, GROUPS_KEPT),
       late: counters.late(unit),
-      sources: scope === 'province' ? store.sources.list() : {},
+      ...told(scope),
       reporting: reporting(today),
     };
   }
@@ -101,9 +121,8 @@ export function createSliceReader(store: Store, catalogue: Catalogue): SliceRead
       ...tallies(scope, today, () => true),
       ...small(scope, today),
       ...history(scope, today),
+      petitions: petitions.of(scope, today),
       events: recent(scope),
-      indicators: {},
-      alarms: {},
     }),
     touched(scope, today, touched) {
       const scopes = new Set([...touched.standing, ...touched.flow].map((each) => each.scope));
@@ -111,8 +130,9 @@ export function createSliceReader(store: Store, catalogue: Catalogue): SliceRead
       const mine = scopes.has(own);
       return {
         ...tallies(scope, today, (code) => scopes.has(code)),
-        ...(mine ? small(scope, today) : { sources: scope === 'province' ? store.sources.list() : {} }),
+        ...(mine ? small(scope, today) : told(scope)),
         ...(touched.slots.some((slot) => slot.scope === own) ? history(scope, today) : {}),
+        ...(touched.petitions.includes(own) ? { petitions: petitions.of(scope, today) } : {}),
       };
     },
     since(scope, today, seq) {
@@ -121,6 +141,7 @@ export function createSliceReader(store: Store, catalogue: Catalogue): SliceRead
         ...tallies(scope, today, (code) => scopes.has(code)),
         ...small(scope, today),
         ...history(scope, today),
+        petitions: petitions.since(scope, today, seq),
       };
     },
     recent,

@@ -64,7 +64,7 @@ export function createScopeView(reader: SliceReader, scope: Scope, seq: number, 
   };
 }
 
-const NOTHING: TouchedCounters = { standing: [], flow: [], slots: [] };
+const NOTHING: TouchedCounters = { standing: [], flow: [], slots: [], petitions: [] };
 /** Slices whose members are read one by one: those that were not read again keep what they hold. */
 const BY_CODE = ['units', 'departments', 'placed'] as const;
 

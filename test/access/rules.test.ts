@@ -27,7 +27,11 @@ const PROVINCE: Record<Action, string> = {
   'events:write': 'source',
   'snapshot:read': 'screen viewer leader duty admin',
   'indicators:read': 'screen viewer leader duty admin',
+  'indicators:manage': 'duty admin',
   'alarms:read': 'screen viewer leader duty admin',
+  'alarms:act': 'duty admin',
+  'alarms:silence': 'duty admin',
+  'alarms:rules': 'admin',
   'catalogue:read': 'source screen viewer unit leader duty admin',
   'catalogue:curate': 'duty admin',
   'calendar:manage': 'admin',
@@ -35,12 +39,15 @@ const PROVINCE: Record<Action, string> = {
   'reports:read': 'leader duty admin',
   'files:import': 'duty admin',
   'quarantine:read': 'duty admin',
+  'quarantine:release': 'duty admin',
   'sources:read': 'leader duty admin',
   'health:read': 'leader duty admin',
   'users:manage': 'admin',
   'screens:manage': 'admin',
   'metrics:read': 'admin',
   'session:own': 'unit leader duty admin',
+  'notices:own': 'unit leader duty admin',
+  'notices:manage': 'duty admin',
 };
 
 const EVERYONE: [string, Identity][] = [

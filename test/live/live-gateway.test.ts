@@ -136,6 +136,23 @@ test('LV6 nothing comes before catching up, and everything after it', async () =
   await silent.reaches(6);
 });
 
+test('LV6 what was still gathered when a client asks does not overtake its answer', async () => {
+  const app = await bootApp();
+  const watcher = await liveClient(app.url);
+  await watcher.sync();
+  const late = await liveClient(app.url);
+  const order: string[] = [];
+  late.socket.on('delta', ({ from, to }) => order.push(`${from}–${to}`));
+  const asked = late.sync().then(() => order.push('answer'));
+  // The first goes out at once; the second waits, and is still waiting when the question is read.
+  app.core.ingest(dossiers(0, 1), 'k');
+  app.core.ingest(dossiers(1, 1), 'k');
+  await asked;
+  await app.post(dossiers(2, 1));
+  await late.reaches(3);
+  expect(order[0]).toBe('answer');
+});
+
 test('LV7 a unit watches itself and nothing else', async () => {
   const app = await bootApp();
   const [own, other] = [communes[3]!, communes[4]!];

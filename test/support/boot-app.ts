@@ -16,7 +16,7 @@ import { type App, createApp } from '../../server/app.ts';
 import { type Clock, HandClock } from '../../server/clock.ts';
 import { type Config, readConfig } from '../../server/config.ts';
 import { createLog } from '../../server/ops/log.ts';
-import { NOW, temporaryFolder } from './test-core.ts';
+import { catalogue, NOW, temporaryFolder, withoutAlarms } from './test-core.ts';
 
 export const INGEST_SECRET = 'ingest-secret-of-the-tests';
 export const SCREEN_SECRET = 'screen-secret-of-the-tests';
@@ -40,18 +40,23 @@ export interface BootOptions<C extends Clock = HandClock> {
   clock?: C;
   port?: number;
   env?: Record<string, string>;
+  /** With the alarm rules in force, which append to the log what they conclude; off unless a test is about them. */
+  alarms?: boolean;
 }
 
 /** The caller closes it; `bootApp` leaves that to the end of the test. */
 export async function startApp<C extends Clock>(options: BootOptions<C> & { dataDir: string; clock: C }) {
-  const { dataDir, clock, port = 0, env = {} } = options;
+  const { dataDir, clock, port = 0, env = {}, alarms = false } = options;
   const config = readConfig({
     DATA_DIR: dataDir,
     INGEST_KEYS: `tests:${INGEST_SECRET}`,
     SCREEN_TOKENS: `wall:${SCREEN_SECRET}`,
     ...env,
   });
-  const app = createApp({ config, log: createLog('silent'), clock });
+  const app = createApp({
+    ...{ config, log: createLog('silent'), clock },
+    catalogue: alarms ? catalogue : withoutAlarms(catalogue),
+  });
   await app.access.accounts.ensureFirstAdministrator(ADMIN_PASSWORD);
   await new Promise<void>((listening) => app.httpServer.listen(port, '127.0.0.1', listening));
   const url = `http://127.0.0.1:${(app.httpServer.address() as AddressInfo).port}`;
@@ -134,14 +139,17 @@ export async function liveClient(
     deltas: [],
     beats: [],
     ended: [],
-    async sync(request = {}) {
-      const answer = await socket
-        .timeout(WAIT_MS)
-        .emitWithAck('sync', { scope: options.scope ?? 'province', protocol: PROTOCOL, ...request });
-      if (answer.kind === 'snapshot') client.state = structuredClone(answer.snapshot);
-      if (answer.kind === 'delta') client.state = applied(client.state, answer.delta);
-      return answer;
-    },
+    sync: (request = {}) =>
+      new Promise((resolve, reject) => {
+        const asked = { scope: options.scope ?? 'province', protocol: PROTOCOL, ...request };
+        // Applied within the acknowledgement: a delta may follow in the same turn.
+        socket.timeout(WAIT_MS).emit('sync', asked, (fault, answer) => {
+          if (fault) return reject(fault);
+          if (answer.kind === 'snapshot') client.state = structuredClone(answer.snapshot);
+          if (answer.kind === 'delta') client.state = applied(client.state, answer.delta);
+          resolve(answer);
+        });
+      }),
     async reaches(seq) {
       const until = performance.now() + WAIT_MS;
       while (client.state.seq < seq) {

@@ -1,4 +1,5 @@
 /** Small snapshots and tallies for tests of the page's state. */
+import { NO_ALARMS } from '#contract/alarm';
 import type { Snapshot } from '#contract/snapshot';
 import type { Tally } from '#contract/tally';
 
@@ -31,8 +32,9 @@ export function snapshotAt(seq: number, more: Partial<Snapshot> = {}): Snapshot 
     events: [{ seq, at: 999_000, unit: '24133', field: 'land', status: 'accepted' }],
     sources: {},
     reporting: { units: 2, of: 2 },
+    petitions: {},
     indicators: {},
-    alarms: {},
+    alarms: NO_ALARMS,
     ...more,
   };
 }

@@ -14,6 +14,12 @@ export const communes = [...catalogue.units.keys()];
 export const departments = [...catalogue.departments.keys()];
 export const procedures = [...catalogue.procedures.keys()];
 
+/** Every rule switched off: the log holds what a test puts into it, and nothing more. */
+export function withoutAlarms(from: Catalogue): Catalogue {
+  const rules = from.alarmRules.rules.map((rule) => ({ ...rule, enabled: false }));
+  return { ...from, alarmRules: { ...from.alarmRules, rules } };
+}
+
 /** A folder that is gone when the test has finished. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'ioc-test-'));

@@ -27,7 +27,11 @@ export function quarantineRoute({ quarantine }: Pick<HttpDeps, 'quarantine'>): R
   });
 }
 
-function entryOf({ event, firstAt, lastAt, ...row }: QuarantineRow) {
+function entryOf({ event, firstAt, lastAt, releasedAt, releasedBy, releaseReason, ...row }: QuarantineRow) {
   const kept: unknown = JSON.parse(event);
-  return { ...row, event: kept, firstAt: isoLocal(firstAt), lastAt: isoLocal(lastAt) };
+  const released =
+    releasedAt === null
+      ? null
+      : { at: isoLocal(releasedAt), by: releasedBy ?? '', reason: releaseReason ?? '' };
+  return { ...row, event: kept, firstAt: isoLocal(firstAt), lastAt: isoLocal(lastAt), released };
 }

@@ -81,9 +81,13 @@ export const quarantineAnswer = z.object({
       firstAt: localTime,
       lastAt: localTime,
       times: z.int(),
+      released: z
+        .object({ at: localTime, by: z.string(), reason: z.string() })
+        .nullable()
+        .describe('Ai đã cho nhận, vì sao; null khi còn bị giữ'),
     }),
   ),
-  total: z.int(),
+  total: z.int().describe('Số sự kiện còn bị giữ'),
   next: z.int().nullable(),
 });
 

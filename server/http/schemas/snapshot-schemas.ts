@@ -1,8 +1,11 @@
 /** The answers made of counters, bound to the types that the live line uses. */
+
 import { z } from 'zod';
+import { FRESHNESS } from '#contract/indicator';
 import type { Snapshot } from '#contract/snapshot';
 import { DOSSIER_STATUSES } from '#contract/status';
 import type { FieldTally, Tally } from '#contract/tally';
+import { alarmSlice } from './alarm-slice-schema.ts';
 
 const count = z.int().min(0);
 const epochMs = z.int().describe('Mili giây từ 1970-01-01T00:00:00Z');
@@ -40,10 +43,19 @@ export const emptyTally: Readonly<Tally> = {
   year: { received: 0, resolved: 0, early: 0, onTime: 0, late: 0, online: 0, rated: 0, satisfied: 0 },
 };
 
+const petitionTally = z.object({
+  new: z.exactOptional(count),
+  processing: z.exactOptional(count),
+  overdue: z.exactOptional(count).describe('Nằm trong mới và đang xử lý'),
+  resolvedToday: z.exactOptional(count),
+});
+
 const hourFlow = z.object({ received: count, resolved: count });
 const perHour = z.record(z.string(), hourFlow);
 
-export const sourceState = z.object({
+export const liveSource = z.object({
+  name: z.exactOptional(z.string()).describe('Tên nguồn đã khai báo'),
+  state: z.enum(FRESHNESS).describe('Theo nhịp của chính nguồn'),
   lastArrivalAt: epochMs,
   lastEventAt: epochMs,
   accepted: count,
@@ -92,8 +104,13 @@ export const snapshot = z.object({
     oldestDueDate: z.string().describe('Ngày hẹn sớm nhất trong các hồ sơ quá hạn; rỗng khi không có'),
   }),
   events: z.array(recentEvent),
-  sources: z.record(z.string(), sourceState),
+  sources: z.record(z.string(), liveSource),
   reporting: z.object({ units: count, of: count }),
-  indicators: z.record(z.string(), z.never()),
-  alarms: z.record(z.string(), z.never()),
+  petitions: z
+    .record(z.string(), petitionTally)
+    .describe('Phản ánh, kiến nghị theo đơn vị; tổng toàn tỉnh ở khóa `province`; số 0 được bỏ qua'),
+  indicators: z
+    .record(z.string(), z.tuple([z.number(), epochMs]).readonly())
+    .describe('Giá trị toàn tỉnh và thời điểm của giá trị; không gồm chỉ tiêu tính từ hồ sơ'),
+  alarms: alarmSlice,
 }) satisfies z.ZodType<Snapshot>;

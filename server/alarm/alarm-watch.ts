@@ -1,0 +1,120 @@
+/**
+ * Time passes: acknowledgements run out, shelves end, people are called, rules begin to look at an hour of
+ * the day. Nothing of it is kept in memory: a restart in the middle goes on from the store.
+ */
+import type { AlarmRules } from '#contract/alarm';
+import type { ChangeFeed } from '../change-feed.ts';
+import type { Clock } from '../clock.ts';
+import { dueMoves } from '../domain/alarm/alarm-timers.ts';
+import { dueStep } from '../domain/alarm/escalation.ts';
+import { MINUTE_MS } from '../domain/local-time.ts';
+import type { Store } from '../store/open-store.ts';
+import { appendMove } from './append-move.ts';
+import type { Causes } from './causes.ts';
+import type { Concluder } from './conclude.ts';
+import type { Escalate } from './escalate.ts';
+
+export interface AlarmWatchDeps {
+  store: Store;
+  feed: ChangeFeed;
+  clock: Clock;
+  rules(): AlarmRules;
+  causes: Causes;
+  concluder: Concluder;
+  escalate: Escalate;
+  /** Tells owners of silences that end soon. */
+  silences(now: number): void;
+  /** What a screen shows and the clock alone changes: a flood that ends, a silence that begins. */
+  shown(): string;
+}
+
+export interface AlarmWatch {
+  /** Everything that is due at this moment. */
+  step(): void;
+  /** Draws all conclusions anew, as after a change of rules. */
+  concludeAll(): void;
+  start(): void;
+  close(): void;
+}
+
+/** Alarms moved in one commit: keeps the stall of the event loop short. */
+const ALARMS_A_COMMIT = 50;
+const TICK_MS = 1_000;
+const NOTHING = { standing: [], flow: [], slots: [], petitions: [] };
+
+export function createAlarmWatch(deps: AlarmWatchDeps): AlarmWatch {
+  const { store, feed, clock, causes, concluder, escalate } = deps;
+  let timer: NodeJS.Timeout | undefined;
+  let minute = Number.NaN;
+  let shown = '';
+
+  function commit(work: (seq: number) => number): boolean {
+    const { from, to, touched } = store.commit((seq) => ({ seq: work(seq), result: null }), {
+      conclude: false,
+    });
+    if (to > from) feed.publish({ from, to, touched, recent: [] });
+    return to > from;
+  }
+
+  function concludeAll(): void {
+    commit((seq) => concluder.all(seq));
+  }
+
+  /** One round: what time does, then who is to be called. False when nothing more came of it. */
+  function round(now: number): boolean {
+    const rules = deps.rules();
+    const calendar = store.calendar;
+    const due = store.alarms.unfinished(null).filter((alarm) => {
+      if (dueMoves(alarm, { now, rules, calendar }).length > 0) return true;
+      const silenced = causes.silenceOf(alarm, now) !== null;
+      return dueStep(alarm, { now, rules, calendar, silenced }) !== null;
+    });
+    if (due.length === 0) return false;
+    return commit((seq) => {
+      let last = seq;
+      for (const { id } of due.slice(0, ALARMS_A_COMMIT)) {
+        const alarm = store.alarms.get(id);
+        if (alarm === null) continue;
+        const moves = dueMoves(alarm, { now, rules, calendar });
+        for (const move of moves) last = appendMove(store, { id, move, at: now }, last);
+        if (moves.length === 0) last = escalate(alarm, now, last);
+      }
+      return last;
+    });
+  }
+
+  function step(): void {
+    const now = clock.now();
+    const thisMinute = Math.floor(now / MINUTE_MS);
+    if (thisMinute !== minute) {
+      minute = thisMinute;
+      concludeAll();
+      deps.silences(now);
+    }
+    while (round(now));
+    const next = deps.shown();
+    if (next === shown) return;
+    shown = next;
+    const seq = store.log.lastSeq();
+    feed.publish({ from: seq, to: seq, touched: NOTHING, recent: [] });
+  }
+
+  const unsubscribe = feed.subscribe(({ touched }) => {
+    // Another process has written: what it changed is looked at with the next step.
+    if (touched === null) minute = Number.NaN;
+  });
+
+  return {
+    step,
+    concludeAll,
+    start() {
+      step();
+      timer = setInterval(step, TICK_MS);
+      timer.unref();
+    },
+    close() {
+      clearInterval(timer);
+      unsubscribe();
+    },
+  };
+}

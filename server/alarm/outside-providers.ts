@@ -1,0 +1,79 @@
+/**
+ * Groups whose members come from other rooms: silent sources, late petitions, breached indicators, late
+ * activities of the reform plan. What stands still because its source is silent is neither raised nor
+ * cleared: it is not known.
+ */
+import { ALL_SOURCES, type AlarmStage, type GroupFacts, PROVINCE_UNIT } from '#contract/alarm';
+import type { Candidate } from '../domain/alarm/conclude-groups.ts';
+import type { Store } from '../store/open-store.ts';
+import type { GroupProvider } from './candidates.ts';
+
+/** A declared system that has sent at some time. */
+export interface HeardSource {
+  code: string;
+  silent: boolean;
+  /** Units whose numbers come from it. */
+  units: number;
+}
+
+export interface OutsideGroups {
+  sources(now: number): readonly HeardSource[];
+  /** Indicators over their limit: how many units, or 1 for the province itself. */
+  breaches(): readonly { code: string; members: number; known: boolean }[];
+  /** Late activities by the unit that answers for them; null where none does. */
+  lateActivities(): readonly { unit: string | null; count: number; oldestDue: string | null }[];
+}
+
+/** So many silent at once, of at least half of all, are one outage and not many. */
+const OUTAGE_FROM = 3;
+const PETITION_GROUPS = 500;
+
+export function silentSources(outside: OutsideGroups): GroupProvider {
+  return ({ now }) => {
+    const heard = outside.sources(now);
+    const silent = heard.filter((source) => source.silent);
+    const outage = silent.length >= OUTAGE_FROM && silent.length * 2 >= heard.length;
+    return [
+      ...(outage ? [group(PROVINCE_UNIT, ALL_SOURCES, 'source_silent', silent.length)] : []),
+      ...silent.map(({ code, units }) => group(PROVINCE_UNIT, code, 'source_silent', Math.max(1, units))),
+    ];
+  };
+}
+
+export function latePetitions({ petitions }: Pick<Store, 'petitions'>): GroupProvider {
+  return () =>
+    petitions
+      .groups(null, PETITION_GROUPS)
+      .map(({ unit, overdue, oldestDueDate }) =>
+        group(unit, 'petitions', 'petition_overdue', overdue, { oldestDueDate }),
+      );
+}
+
+export function breachedIndicators(outside: OutsideGroups, { alarms }: Pick<Store, 'alarms'>): GroupProvider {
+  return () =>
+    outside.breaches().flatMap(({ code, members, known }) => {
+      if (known) return [group(PROVINCE_UNIT, code, 'indicator_breach', members)];
+      const held = alarms.active({ unit: PROVINCE_UNIT, field: code, stage: 'indicator_breach' });
+      return held === null ? [] : [group(PROVINCE_UNIT, code, 'indicator_breach', held.members)];
+    });
+}
+
+export function lateTasks(outside: OutsideGroups): GroupProvider {
+  return () =>
+    outside
+      .lateActivities()
+      .map(({ unit, count, oldestDue }) =>
+        group(unit ?? PROVINCE_UNIT, 'reform_plan', 'task_overdue', count, { oldestDueDate: oldestDue }),
+      );
+}
+
+function group(
+  unit: string,
+  field: string,
+  stage: AlarmStage,
+  members: number,
+  more: Partial<GroupFacts> = {},
+): Candidate {
+  const facts = { members, noApology: 0, oldestDueDate: null, forecastLate: null, ...more };
+  return { key: { unit, field, stage }, facts };
+}

@@ -1,0 +1,103 @@
+/** Indicators: the catalogue with what stands, and one of them with its history and its units. */
+import type { IndicatorRow } from '#contract/indicator';
+import type { IndicatorStanding } from '#contract/indicator-standing';
+import { compareWith } from '../../domain/indicator-value.ts';
+import { isoLocal } from '../../domain/local-time.ts';
+import type { HttpDeps } from '../http-deps.ts';
+import type { IndicatorDeps } from '../indicator-deps.ts';
+import { HttpProblem } from '../problem.ts';
+import { defineRoute, type Route } from '../route.ts';
+import { asScope, unitOfScope } from '../schemas/common-schemas.ts';
+import {
+  indicatorAnswer,
+  indicatorParams,
+  indicatorQuery,
+  indicatorsAnswer,
+  indicatorsQuery,
+} from '../schemas/indicator-schemas.ts';
+
+type Deps = IndicatorDeps & Pick<HttpDeps, 'clock' | 'catalogue'>;
+const tag = 'Chỉ tiêu';
+
+export function indicatorsRoutes(deps: Deps): Route[] {
+  return [listRoute(deps), viewRoute(deps)];
+}
+
+function listRoute(deps: Deps): Route {
+  return defineRoute({
+    method: 'get',
+    path: '/indicators',
+    tag,
+    summary: 'Danh mục chỉ tiêu cùng giá trị hiện có, độ mới, mục tiêu và kỳ trước',
+    guard: { action: 'indicators:read', scope: ({ query }) => asScope(query.scope) },
+    query: indicatorsQuery,
+    status: 200,
+    answer: { description: 'Các chỉ tiêu theo lĩnh vực', schema: indicatorsAnswer },
+    problems: ['not_found'],
+    handle({ query: { scope, field } }) {
+      const unit = knownUnit(scope, deps);
+      return {
+        scope,
+        now: isoLocal(deps.clock.now()),
+        fields: deps.indicators.fields(),
+        items: deps.indicators.list(unit, field).map(itemOf),
+      };
+    },
+  });
+}
+
+function viewRoute(deps: Deps): Route {
+  return defineRoute({
+    method: 'get',
+    path: '/indicators/{code}',
+    tag,
+    summary: 'Một chỉ tiêu: lịch sử không quá 400 điểm và giá trị từng đơn vị cho bản đồ',
+    guard: { action: 'indicators:read', scope: ({ query }) => asScope(query.scope) },
+    params: indicatorParams,
+    query: indicatorQuery,
+    status: 200,
+    answer: { description: 'Chỉ tiêu', schema: indicatorAnswer },
+    problems: ['not_found'],
+    handle({ params, query: { scope } }) {
+      const unit = knownUnit(scope, deps);
+      const view = deps.indicators.view(params.code, unit);
+      if (view === undefined)
+        throw new HttpProblem('not_found', { detail: `Không có chỉ tiêu mang mã ${params.code}.` });
+      const { history, units } = view;
+      // A unit sees itself; how others stand is for who watches the province.
+      const seen = Object.entries(units).filter(([code]) => unit === null || code === unit);
+      return {
+        scope,
+        now: isoLocal(deps.clock.now()),
+        item: itemOf(view),
+        history: history.map((point) => ({
+          ...point,
+          periodStart: isoLocal(point.periodStart),
+          at: isoLocal(point.at),
+        })),
+        units: Object.fromEntries(seen.map(([code, each]) => [code, { ...each, at: isoLocal(each.at) }])),
+      };
+    },
+  });
+}
+
+/** @throws HttpProblem for a unit that is not in the catalogue */
+function knownUnit(scope: string, { catalogue }: Pick<Deps, 'catalogue'>): string | null {
+  const unit = unitOfScope(asScope(scope));
+  if (unit !== null && !catalogue.units.has(unit) && !catalogue.departments.has(unit))
+    throw new HttpProblem('not_found', { detail: `Không có đơn vị mang mã ${unit}.` });
+  return unit;
+}
+
+function itemOf({ row, standing }: { row: IndicatorRow; standing: IndicatorStanding }) {
+  const time = (at: number | null) => (at === null ? null : isoLocal(at));
+  return {
+    ...row,
+    ...standing,
+    at: time(standing.at),
+    arrivedAt: time(standing.arrivedAt),
+    periodStart: time(standing.periodStart),
+    periodEnd: time(standing.periodEnd),
+    comparison: standing.value === null ? null : compareWith(standing.value, standing.previous),
+  };
+}

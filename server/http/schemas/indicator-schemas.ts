@@ -1,0 +1,138 @@
+/** Requests and answers about indicators and sources. */
+import { z } from 'zod';
+import { scopeSchema } from '#contract/http-api';
+import {
+  AGGREGATIONS,
+  COMPUTED_KEYS,
+  DIRECTIONS,
+  FRESHNESS,
+  INDICATOR_LEVELS,
+  REPORTERS,
+  SOURCE_KINDS,
+  VALUE_STATES,
+} from '#contract/indicator';
+import { localTime } from './common-schemas.ts';
+
+const scope = scopeSchema.default('province').describe('`province` hoặc `unit:MÃ`');
+const code = z.string().regex(/^[a-z][a-z0-9_]{0,31}$/);
+const freshness = z
+  .enum(FRESHNESS)
+  .describe('fresh: đúng nhịp; stale: quá hai kỳ và 5 giây; unknown: chưa có, hoặc im lặng quá lâu');
+const state = z.enum(VALUE_STATES).describe('Giá trị không còn mới thì là unknown, không bao giờ là normal');
+
+export const indicatorsQuery = z.strictObject({ scope, field: code.optional() });
+export const indicatorQuery = z.strictObject({ scope });
+export const indicatorParams = z.strictObject({ code });
+
+const figure = z.object({
+  value: z.number().nullable().describe('null khi mẫu số bằng 0'),
+  numerator: z.number(),
+  denominator: z.number().nullable(),
+});
+
+const field = z.object({ code: z.string(), name: z.string(), nameEn: z.string(), order: z.int() });
+
+const row = z.object({
+  code: z.string(),
+  field: z.string(),
+  name: z.string(),
+  nameEn: z.string(),
+  unit: z.string().describe('Đơn vị đo'),
+  decimals: z.int(),
+  direction: z.enum(DIRECTIONS),
+  target: z.number().nullable(),
+  plan: z.number().nullable(),
+  thresholds: z.object({ warn: z.number(), act: z.number() }).nullable(),
+  bounds: z.object({
+    min: z.number().nullable(),
+    max: z.number().nullable(),
+    jumpFactor: z.number().nullable(),
+  }),
+  rhythm: z.string(),
+  officeHoursOnly: z.boolean(),
+  source: z.string(),
+  level: z.enum(INDICATOR_LEVELS),
+  reporters: z.enum(REPORTERS).nullable(),
+  aggregation: z.enum(AGGREGATIONS),
+  computed: z.enum(COMPUTED_KEYS).nullable(),
+  verified: z.boolean(),
+  note: z.string(),
+});
+
+export const indicatorItem = row.extend({
+  value: z.number().nullable(),
+  at: localTime.nullable(),
+  arrivedAt: localTime.nullable(),
+  periodStart: localTime.nullable(),
+  periodEnd: localTime.nullable(),
+  freshness,
+  state,
+  previous: z.number().nullable().describe('Giá trị của kỳ trước'),
+  comparison: z
+    .object({ previous: z.number(), difference: z.number(), ratio: z.number().nullable() })
+    .nullable()
+    .describe('So với kỳ trước; ratio là phần thay đổi trên kỳ trước'),
+  progress: z.number().nullable().describe('Phần đường đến mục tiêu, 1 là đạt'),
+  coverage: z
+    .object({ units: z.int(), of: z.int() })
+    .nullable()
+    .describe('Số đơn vị được tính trên số đơn vị phải báo cáo'),
+  figures: z
+    .object({ today: figure, month: figure, year: figure })
+    .nullable()
+    .describe('Của chỉ tiêu tính từ hồ sơ'),
+});
+
+export const indicatorsAnswer = z.object({
+  scope: scopeSchema,
+  now: localTime,
+  fields: z.array(field),
+  items: z.array(indicatorItem),
+});
+
+export const indicatorAnswer = z.object({
+  scope: scopeSchema,
+  now: localTime,
+  item: indicatorItem,
+  history: z.array(
+    z.object({
+      periodStart: localTime,
+      value: z.number(),
+      at: localTime,
+      units: z.int().nullable().describe('Số đơn vị được tính'),
+    }),
+  ),
+  units: z.record(z.string(), z.object({ value: z.number(), at: localTime, freshness, state })),
+});
+
+export const sourceStandingsAnswer = z.object({
+  items: z.array(
+    z.object({
+      source: z.string().describe('Mã đã khai báo, hoặc URN của nguồn chưa khai báo'),
+      declared: z.boolean(),
+      urns: z.array(z.string()),
+      name: z.string(),
+      kind: z.enum(SOURCE_KINDS).nullable(),
+      rhythm: z.string().nullable(),
+      officeHoursOnly: z.boolean(),
+      owner: z.string().nullable(),
+      ownerUnit: z.string().nullable(),
+      verified: z.boolean(),
+      state: freshness,
+      lastArrivalAt: localTime.nullable(),
+      lastEventAt: localTime.nullable(),
+      accepted: z.int(),
+      rejected: z.int(),
+      units: z
+        .object({ units: z.int(), of: z.int() })
+        .describe('Đơn vị còn gửi đúng nhịp trên đơn vị từng gửi'),
+      indicators: z.array(z.string()),
+    }),
+  ),
+});
+
+export const releaseParams = z.strictObject({ id: z.coerce.number().int().positive() });
+export const releaseRequest = z.strictObject({
+  reason: z.string().trim().min(10, 'cần ít nhất 10 ký tự').max(300).describe('Vì sao giá trị này đúng'),
+});
+export const releaseAnswer = z.object({ seq: z.int().describe('Số của việc cho nhận trong nhật ký') });

@@ -1,0 +1,29 @@
+/** Requests and answers about petitions. */
+import { z } from 'zod';
+import { PETITION_CLASSES, PETITION_STATUSES } from '#contract/petition';
+import { localTime, pageLimit, unitCodeParam } from './common-schemas.ts';
+
+export const petitionQuery = z.strictObject({
+  unitCode: unitCodeParam.optional(),
+  status: z.enum(PETITION_STATUSES).optional(),
+  after: z.string().max(400).optional().describe('`next` của trang trước'),
+  limit: pageLimit,
+});
+
+const petition = z.object({
+  petitionCode: z.string(),
+  unitCode: z.string(),
+  status: z.enum(PETITION_STATUSES),
+  class: z.enum(PETITION_CLASSES).describe('So theo ngày với hạn trả lời; `none` khi không có hạn'),
+  receivedAt: localTime,
+  dueAt: localTime.nullable(),
+  dueGiven: z.boolean().describe('Hạn do hệ thống nguồn nêu; nếu không, tính theo cấu hình'),
+  resolvedAt: localTime.optional(),
+  satisfied: z.boolean().optional().describe('Có sau khi người dân đã đánh giá'),
+  updatedAt: localTime,
+});
+
+export const petitionsAnswer = z.object({
+  items: z.array(petition),
+  next: z.string().nullable().describe('Con trỏ trang sau; null ở trang cuối'),
+});

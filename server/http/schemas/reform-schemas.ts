@@ -1,0 +1,106 @@
+/** Requests and answers of the administrative-reform index, the satisfaction survey and the reform plan. */
+import { z } from 'zod';
+import { ACTIVITY_STATES, YEARLY_INDICES } from '#contract/reform';
+
+const key = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/, 'cần 1–64 chữ cái không dấu, chữ số, _ hoặc -');
+const points = z.number().min(0).max(100);
+const place = z.int().positive().max(1_000).nullable();
+const text = z.string().trim().min(1).max(300);
+const entered = z.object({ by: z.string(), at: z.string(), seq: z.int() }).nullable();
+
+const fieldYear = z.strictObject({
+  key,
+  points: points.nullable().default(null),
+  rank: place.default(null),
+  rankFrom: place.default(null),
+  rankTo: place.default(null),
+});
+
+const yearly = {
+  index: z.enum(YEARLY_INDICES).describe('par: Chỉ số CCHC; sipas: Chỉ số hài lòng hằng năm'),
+  year: z.int().min(2000).max(2100),
+  value: points.nullable(),
+  rank: place,
+  of: place,
+  verified: z.boolean(),
+  source: text.describe('Văn bản công bố: số, ngày'),
+};
+
+export const yearlyRequest = z.strictObject({
+  ...yearly,
+  value: points.nullable().default(null),
+  rank: place.default(null),
+  of: place.default(null),
+  verified: z.boolean().default(false),
+  fields: z.array(fieldYear).max(20).default([]),
+  weights: z.record(key, points).optional().describe('Trọng số mới của đủ các lĩnh vực, tổng bằng 100'),
+});
+
+const field = z.object({
+  key,
+  name: z.string(),
+  weight: z.number().nullable(),
+  verified: z.boolean(),
+  source: z.string(),
+});
+const yearlyRow = z.object({ ...yearly, fields: z.array(fieldYear), entered });
+
+export const parAnswer = z.object({
+  legalBasis: z.string(),
+  goal: z.string().nullable(),
+  fields: z.array(field),
+  years: z.array(yearlyRow),
+  sipas: z
+    .object({ factors: z.array(field), years: z.array(yearlyRow) })
+    .describe('Điều tra mẫu hằng năm; không đặt chung trục với tỷ lệ hài lòng tức thời'),
+  internal: z.array(
+    z.object({
+      year: z.int(),
+      unitName: z.string(),
+      kind: z.enum(['department', 'district', 'commune']),
+      value: z.number(),
+      rank: place,
+      source: z.string(),
+    }),
+  ),
+});
+
+export const progressRequest = z.strictObject({
+  activity: key,
+  task: key.optional().describe('Chỉ khi thêm hoạt động mới'),
+  name: text.optional().describe('Tên hoạt động mới, hoặc tên sửa lại'),
+  progress: points.optional().describe('Phần trăm hoàn thành'),
+  due: z.iso.date('cần ngày dạng 2026-12-31').nullable().optional(),
+  owner: z.string().max(32).nullable().optional().describe('Mã đơn vị chủ trì'),
+});
+
+export const planAnswer = z.object({
+  title: z.string(),
+  note: z.string(),
+  today: z.iso.date(),
+  fields: z.array(z.object({ key, name: z.string() })),
+  tasks: z.array(
+    z.object({
+      key,
+      field: key,
+      name: z.string(),
+      source: z.string(),
+      activities: z.array(
+        z.object({
+          key,
+          name: z.string(),
+          due: z.iso.date().nullable(),
+          owner: z.string().nullable(),
+          progress: z.number(),
+          state: z.enum(ACTIVITY_STATES),
+          daysLate: z.int(),
+          doneOn: z.iso.date().nullable(),
+          updated: entered,
+          verified: z.boolean(),
+          source: z.string(),
+        }),
+      ),
+    }),
+  ),
+  counts: z.record(z.enum(ACTIVITY_STATES), z.int()),
+});

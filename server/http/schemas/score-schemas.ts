@@ -1,0 +1,184 @@
+/** Requests and answers of the service index of decision 766. */
+import { z } from 'zod';
+import { scopeSchema } from '#contract/http-api';
+import { UNRANKED_REASONS } from '#contract/score';
+import { FIGURE_KEYS, SCORE_LEVELS, WHEN_EMPTY } from '#contract/score-rules';
+import { localTime } from './common-schemas.ts';
+
+export const PERIOD = /^\d{4}(-Q[1-4]|-(0[1-9]|1[0-2]))?$/;
+const points = z.number().min(0).max(100);
+const place = z.int().positive().nullable();
+const text = z.string().trim().min(1).max(300);
+
+const period = z
+  .string()
+  .regex(PERIOD, 'cần kỳ dạng 2026, 2026-Q3 hoặc 2026-09')
+  .describe('Năm 2026, quý 2026-Q3 hoặc tháng 2026-09');
+const askedPeriod = period.optional().describe('Bỏ trống là năm nay');
+const askedScope = scopeSchema
+  .optional()
+  .describe('Toàn tỉnh hoặc một đơn vị; bỏ trống là phạm vi của người hỏi');
+
+export const scoreQuery = z.strictObject({ scope: askedScope, period: askedPeriod });
+export const rankingQuery = z.strictObject({
+  level: z
+    .enum(['commune', 'department'])
+    .default('commune')
+    .describe('Xã, phường hoặc sở, ngành, chi nhánh'),
+  period: askedPeriod,
+});
+export const whatIfQuery = z.strictObject({
+  scope: askedScope,
+  period: askedPeriod,
+  grade: z.string().max(64).optional().describe('Mã mức xếp loại cần đạt; bỏ trống là mức kế tiếp'),
+});
+
+const formula = z.object({
+  kind: z.enum(['ratio', 'inverse_ratio']),
+  fullAt: z.number().describe('Tỷ lệ từ đó đạt điểm tối đa, 0–1'),
+  whenEmpty: z.enum(WHEN_EMPTY).describe('Khi mẫu số bằng 0'),
+});
+const figure = z.object({
+  key: z.enum(FIGURE_KEYS),
+  name: z.string(),
+  value: z.number().nullable().describe('null: không có số liệu, khác với 0'),
+});
+const component = z.object({
+  key: z.string(),
+  group: z.string(),
+  name: z.string(),
+  max: z.number(),
+  state: z.enum(['scored', 'missing', 'not_applicable']),
+  points: z.number().nullable(),
+  numerator: figure,
+  denominator: figure,
+  ratio: z.number().nullable(),
+  formula,
+  verified: z.boolean(),
+  source: z.string(),
+});
+const group = z.object({
+  code: z.string(),
+  name: z.string(),
+  nameEn: z.string(),
+  max: z.number(),
+  points: z.number(),
+  measuredMax: z.number().describe('Điểm tối đa của các thành phần có số liệu'),
+  components: z.array(component),
+});
+const band = z.object({
+  code: z.string(),
+  name: z.string(),
+  nameEn: z.string(),
+  from: z.number(),
+  colour: z.string(),
+  pattern: z.string(),
+});
+const published = z.object({
+  asOf: z.string(),
+  source: z.string(),
+  verified: z.boolean(),
+  total: z.number(),
+  rank: place,
+  of: place,
+  difference: z.number().nullable().describe('Của hệ thống trừ công bố; null khi còn thiếu thành phần'),
+  groups: z.array(
+    z.object({
+      code: z.string(),
+      published: z.number(),
+      ours: z.number().nullable(),
+      difference: z.number().nullable(),
+    }),
+  ),
+  groupsOff: z.number().nullable().describe('Tổng các nhóm lệch so với tổng điểm công bố'),
+});
+
+export const scoreAnswer = z.object({
+  scope: scopeSchema,
+  level: z.enum(SCORE_LEVELS),
+  period,
+  from: z.iso.date(),
+  to: z.iso.date(),
+  closed: z.boolean(),
+  asOf: localTime,
+  seq: z.int().describe('Số của sự kiện cuối cùng đã tính'),
+  volume: z.int().nullable().describe('Số hồ sơ tiếp nhận trong kỳ'),
+  points: z.number().describe('Điểm của các thành phần có số liệu'),
+  measuredMax: z.number(),
+  max: z.number(),
+  total: z
+    .number()
+    .nullable()
+    .describe('Điểm quy về thang 100 trên phần có số liệu; bằng points khi đủ thành phần'),
+  lowest: z.number(),
+  highest: z.number(),
+  provisional: z.boolean().describe('Còn thiếu thành phần: điểm và xếp loại chỉ là tạm tính'),
+  grade: band.nullable(),
+  distanceToNext: z.object({ grade: z.string(), points: z.number() }).nullable(),
+  missing: z.array(z.string()),
+  notApplicable: z.array(z.string()),
+  groups: z.array(group),
+  bands: z.array(band),
+  trend: z.array(z.object({ period, total: z.number().nullable() })),
+  published: published.nullable(),
+  legalBasis: z.string(),
+});
+
+export const rankingAnswer = z.object({
+  level: z.enum(SCORE_LEVELS),
+  period,
+  minimumVolume: z.int().describe('Ít hơn số hồ sơ này thì không xếp hạng'),
+  ranked: z.int(),
+  rows: z.array(
+    z.object({
+      unit: z.string(),
+      total: z.number().nullable(),
+      rank: place.describe('Đồng hạng kiểu 1, 2, 2, 4'),
+      unranked: z.enum(UNRANKED_REASONS).nullable(),
+      volume: z.int(),
+      grade: z.string().nullable(),
+      provisional: z.boolean(),
+      delta: z.number().nullable().describe('So với kỳ trước'),
+    }),
+  ),
+});
+
+export const whatIfAnswer = z.object({
+  scope: scopeSchema,
+  period,
+  total: z.number().nullable(),
+  provisional: z.boolean(),
+  target: z.object({ code: z.string(), name: z.string(), from: z.number() }).nullable(),
+  answers: z.array(
+    z.object({
+      component: z.string(),
+      componentName: z.string(),
+      kind: z.enum(['same', 'new', 'fewer']),
+      name: z.string().describe('Đếm cái gì: "hồ sơ đúng hạn"'),
+      needed: z
+        .int()
+        .nullable()
+        .describe('Số ít nhất cần thêm (hoặc bớt); null: riêng thành phần này không đủ'),
+    }),
+  ),
+});
+
+const publishedEntry = z.strictObject({
+  scope: z
+    .union([z.literal('province'), z.templateLiteral(['unit:', z.string()])])
+    .describe('province hoặc unit:MÃ'),
+  period,
+  asOf: z.iso.date(),
+  total: points,
+  rank: place.default(null),
+  of: place.default(null),
+  groups: z.record(z.string(), points).default({}).describe('Điểm theo mã nhóm'),
+  source: text,
+});
+/** The communes, departments and the province, some periods at once. */
+export const publishedRequest = z.array(publishedEntry).min(1).max(500);
+
+export const publishedAnswer = z.object({
+  stored: z.int(),
+  warnings: z.array(z.object({ path: z.string(), message: z.string() })),
+});

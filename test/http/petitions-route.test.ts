@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { petitionEvent } from '../support/petition-events.ts';
+import { startHttp } from './http-fixture.ts';
+
+const PASSWORD = 'twelve letters';
+const OWN = '24133';
+const OTHER = '24175';
+
+interface Page {
+  items: { petitionCode: string; unitCode: string; status: string; class: string; dueAt: string | null }[];
+  next: string | null;
+}
+
+async function withPetitions() {
+  const fixture = await startHttp();
+  const admin = await fixture.signIn();
+  await admin.send('POST', '/users', { user: 'an', password: PASSWORD, role: 'unit', scope: `unit:${OWN}` });
+  await fixture.post([
+    petitionEvent('2026-11-10T08:00:00', { petitionCode: 'PA-1', dueAt: '2026-11-12T17:00:00+07:00' }),
+    petitionEvent('2026-11-19T08:00:00', { petitionCode: 'PA-2' }),
+    petitionEvent('2026-11-19T08:00:00', { petitionCode: 'PA-3', unitCode: OTHER, status: 'processing' }),
+    petitionEvent('2026-11-19T08:00:00', { petitionCode: 'PA-4', status: 'resolved', satisfied: true }),
+  ]);
+  const officer = await fixture.signIn('an', PASSWORD);
+  const page = async (query: string, who = admin) =>
+    (await (await who.call(`/petitions${query}`)).json()) as Page;
+  return { ...fixture, admin, officer, page };
+}
+
+const codes = ({ items }: Page) => items.map(({ petitionCode }) => petitionCode);
+
+test('PT13 petitions are listed by unit and status, with what the rules say of each', async () => {
+  const { page } = await withPetitions();
+  expect(codes(await page(''))).toEqual(['PA-1', 'PA-2', 'PA-3', 'PA-4']);
+  expect(codes(await page(`?unitCode=${OTHER}`))).toEqual(['PA-3']);
+  expect(codes(await page('?status=new'))).toEqual(['PA-1', 'PA-2']);
+  expect(codes(await page(`?unitCode=${OWN}&status=resolved`))).toEqual(['PA-4']);
+  const { items } = await page('');
+  expect(items[0]).toEqual({
+    ...{ petitionCode: 'PA-1', unitCode: OWN, status: 'new', class: 'overdue', dueGiven: true },
+    ...{ receivedAt: '2026-11-10T08:00:00+07:00', dueAt: '2026-11-12T17:00:00+07:00' },
+    updatedAt: '2026-11-10T08:00:00+07:00',
+  });
+  expect(items[3]).toMatchObject({
+    class: 'resolvedOnTime',
+    resolvedAt: '2026-11-19T08:00:00+07:00',
+    satisfied: true,
+  });
+});
+
+test('PT14 page by page, nothing twice and nothing left out', async () => {
+  const { page } = await withPetitions();
+  const first = await page('?limit=3');
+  expect(codes(first)).toEqual(['PA-1', 'PA-2', 'PA-3']);
+  const second = await page(`?limit=3&after=${first.next}`);
+  expect(second).toMatchObject({ next: null });
+  expect(codes(second)).toEqual(['PA-4']);
+});
+
+test('PT15 a unit sees its own petitions only; a screen sees none; a wrong question is told', async () => {
+  const { page, officer, withScreen, admin } = await withPetitions();
+  expect(codes(await page('', officer))).toEqual(['PA-1', 'PA-2', 'PA-4']);
+  expect((await officer.call(`/petitions?unitCode=${OTHER}`)).status).toBe(403);
+  expect((await withScreen('/petitions')).status).toBe(403);
+  const wrong = await admin.call('/petitions?status=lost');
+  expect(wrong.status).toBe(400);
+  expect(wrong.headers.get('content-type')).toContain('application/problem+json');
+  expect(await wrong.text()).toContain('status');
+});

@@ -1,0 +1,141 @@
+/** The routes of the service index, the reform index and the plan, mounted over the real core and access. */
+import { expect, test } from 'vitest';
+import { INDEX_PUBLISHED_TYPE } from '#contract/logged-types';
+import type { ParBoard, PlanBoard } from '#contract/reform';
+import type { ScoreCard, ScoreRanking, WhatIf } from '#contract/score';
+import { API_BASE } from '../../server/http/mount-routes.ts';
+import { statusEvent } from '../support/test-core.ts';
+import { SCREEN } from './http-calls.ts';
+import { startHttp } from './http-fixture.ts';
+
+const PASSWORD = 'twelve letters';
+
+async function startScores() {
+  const fixture = await startHttp();
+  const base = `${fixture.url}${API_BASE}`;
+  async function as(user: string, password?: string) {
+    const { cookie, csrf } = await fixture.signIn(user, password);
+    return (path: string, body?: unknown, type = 'application/json') =>
+      fetch(base + path, {
+        headers: { cookie, 'x-csrf-token': csrf, 'content-type': type },
+        ...(body === undefined
+          ? {}
+          : { method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      });
+  }
+  const screen = (path: string) => fetch(base + path, { headers: { authorization: `Bearer ${SCREEN}` } });
+  return { ...fixture, base, as, screen };
+}
+
+const read = async <T>(answer: Promise<Response>) => (await (await answer).json()) as T;
+const faultsOf = async (answer: Promise<Response>) => {
+  const { errors = [] } = await read<{ errors?: { path: string }[] }>(answer);
+  return [(await answer).status, ...errors.map(({ path }) => path)];
+};
+
+test('SC23 a card, its ranking and its what-if over HTTP, of what the sources have sent', async () => {
+  const { core, screen, as } = await startScores();
+  const on = { unitCode: '24133', dueAt: '2026-11-19T17:00:00+07:00', channel: 'online' } as const;
+  const events = Array.from({ length: 25 }, (_, index) => {
+    const dossierCode = `H15.1-261118-${1_000 + index}`;
+    const finished = index < 10 ? '2026-11-20T08:00:00+07:00' : '2026-11-19T08:00:00+07:00';
+    return [
+      statusEvent({ ...on, dossierCode }, { time: '2026-11-18T08:00:00+07:00' }),
+      statusEvent({ ...on, dossierCode, status: 'completed' }, { time: finished }),
+    ];
+  });
+  expect(core.ingest(events.flat(), 'test').rejected).toEqual([]);
+  const card = await read<ScoreCard>(screen('/scores?scope=unit:24133&period=2026-11'));
+  const tdgq = card.groups.find(({ code }) => code === 'TDGQ')?.components[0];
+  expect(tdgq).toMatchObject({ points: 12, numerator: { value: 15 }, denominator: { value: 25 } });
+  expect(card).toMatchObject({ level: 'commune', volume: 25, provisional: true, closed: false });
+  expect(card.seq).toBeGreaterThanOrEqual(50);
+  expect(card.trend.map(({ period }) => period).at(-1)).toBe('2026-11');
+  const admin = await as('admin');
+  const answer = await read<WhatIf>(admin('/scores/what-if?scope=unit:24133&period=2026-11&grade=excellent'));
+  expect(answer.target).toMatchObject({ code: 'excellent', from: 90 });
+  expect(answer.answers.find(({ component }) => component === 'ON_TIME')?.name).toBe('hồ sơ đúng hạn');
+  const { rows } = await read<ScoreRanking>(screen('/scores/ranking?period=2026-11'));
+  expect(rows[0]).toMatchObject({ unit: '24133', rank: 1, unranked: null, volume: 25 });
+});
+
+test('SC24 periods, grades, units and scopes that are not there get a clear answer', async () => {
+  const { base, as, screen } = await startScores();
+  expect((await fetch(`${base}/scores`)).status).toBe(401);
+  expect(await faultsOf(screen('/scores?period=2026-Q9'))).toEqual([400, 'query.period']);
+  expect(await faultsOf(screen('/scores?period=2027'))).toEqual([400, 'query.period']);
+  expect((await screen('/scores?scope=unit:99999')).status).toBe(404);
+  const admin = await as('admin');
+  expect(await faultsOf(admin('/scores/what-if?grade=splendid'))).toEqual([400, 'query.grade']);
+});
+
+test('SC25 published figures come in as JSON or CSV and stand beside ours', async () => {
+  const { as, screen, core } = await startScores();
+  const admin = await as('admin');
+  const published = () =>
+    [...core.store.log.since(0)].filter(({ type }) => type === INDEX_PUBLISHED_TYPE).length;
+  const before = await read<ScoreCard>(screen('/scores?period=2025'));
+  expect(before.published).toMatchObject({ total: 84.05, rank: 15, of: 34, difference: null });
+  const row = { scope: 'province', period: '2026', asOf: '2026-11-01', total: 85.5, rank: 12, of: 34 };
+  const groups = { CKMB: 17, TDGQ: 19, CLGQ: 8, TTTT: 8, MDSH: 16, MDHL: 17 };
+  const answer = admin('/scores/published', [{ ...row, groups, source: 'Cổng DVCQG' }]);
+  expect((await answer).status).toBe(201);
+  expect(await read(answer)).toEqual({
+    stored: 1,
+    warnings: [{ path: '0.groups', message: 'Tổng các nhóm kém 0,5 điểm so với tổng điểm công bố.' }],
+  });
+  const csv = 'unit;period;asOf;total;source\nprovince;2026;2026-11-15;86,25;Cổng DVCQG\n';
+  expect((await admin('/scores/published', csv, 'text/csv')).status).toBe(201);
+  expect((await read<ScoreCard>(screen('/scores?period=2026'))).published).toMatchObject({ total: 86.25 });
+  expect(published()).toBe(2);
+  const stranger = { ...row, scope: 'unit:99999', source: 'x' };
+  expect(await faultsOf(admin('/scores/published', [stranger]))).toEqual([400, 'body.0.scope']);
+  expect(await faultsOf(admin('/scores/published', csv.replace('86,25', '186'), 'text/csv'))).toEqual([
+    ...[400, 'body.row 2.total'],
+  ]);
+  expect((await admin('/scores/published', '{', 'application/json')).status).toBe(400);
+  expect(published()).toBe(2);
+});
+
+test('PAR6 a year is entered into the log and read again, with who entered it', async () => {
+  const { as, screen, core } = await startScores();
+  const admin = await as('admin');
+  const entry = { index: 'par', year: 2024, value: 88.5, rank: 20, of: 63, source: 'QĐ công bố' };
+  expect((await admin('/par-index', entry)).status).toBe(201);
+  const { years } = await read<ParBoard>(screen('/par-index'));
+  expect(years.at(-1)).toMatchObject({ year: 2024, value: 88.5, entered: { by: 'admin' } });
+  const seq = years.at(-1)?.entered?.seq ?? 0;
+  expect(core.store.log.get(seq)?.type).toBe('vn.ioc.par.entry.v1');
+  expect(await faultsOf(admin('/par-index', { ...entry, rank: 64 }))).toEqual([400, 'body.rank']);
+  expect(await faultsOf(admin('/par-index', { ...entry, value: 101 }))).toEqual([400, 'body.value']);
+});
+
+test('PLN7 progress is told, kept and shown; the starting plan is late where its source gave a day', async () => {
+  const { as, screen } = await startScores();
+  const admin = await as('admin');
+  const plan = await read<PlanBoard>(screen('/reform-plan'));
+  expect(plan.counts).toMatchObject({ late: 5, done: 0 });
+  expect((await admin('/reform-plan', { activity: 'cut-time', progress: 100 })).status).toBe(201);
+  expect((await read<PlanBoard>(screen('/reform-plan'))).counts).toMatchObject({ late: 4, done: 1 });
+  expect(await faultsOf(admin('/reform-plan', { activity: 'nothing', progress: 1 }))).toEqual([
+    400,
+    'body.activity',
+  ]);
+});
+
+test('SC26 only the duty officer and the administrator enter figures; screens and leaders read', async () => {
+  const { as, signIn, screen } = await startScores();
+  const keeper = await signIn();
+  for (const [user, role] of [
+    ['le', 'leader'],
+    ['du', 'duty'],
+  ])
+    await keeper.send('POST', '/users', { user, role, password: PASSWORD, scope: 'province' });
+  const progress = { activity: 'cut-time', progress: 50 };
+  const leader = await as('le', PASSWORD);
+  expect((await leader('/reform-plan')).status).toBe(200);
+  expect((await leader('/reform-plan', progress)).status).toBe(403);
+  expect((await leader('/scores/published', [])).status).toBe(403);
+  expect((await (await as('du', PASSWORD))('/reform-plan', progress)).status).toBe(201);
+  expect((await screen('/scores/ranking')).status).toBe(200);
+});
