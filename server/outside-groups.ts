@@ -52,11 +52,11 @@ export function createOutside({ store, catalogue, indicators, reform }: OutsideD
       return indicators.list(null).flatMap(({ row, standing }) => {
         if (row.thresholds === null) return [];
         const known = standing.freshness === 'fresh';
-        if (row.level === 'province') {
+        if (row.level === 'province' || row.computed !== null) {
           if (!known) return [{ code: row.code, members: 0, known }];
           return standing.state === 'act' ? [{ code: row.code, members: 1, known }] : [];
         }
-        const units = Object.values(indicators.view(row.code, null)?.units ?? {});
+        const units = Object.values(indicators.toldUnits(row.code));
         const members = units.filter(({ state }) => state === 'act').length;
         const unknown = units.length > 0 && units.every(({ freshness }) => freshness !== 'fresh');
         return members > 0 || unknown ? [{ code: row.code, members, known: !unknown }] : [];

@@ -38,14 +38,17 @@ export interface AlarmWatch {
 }
 
 /** Alarms moved in one commit: keeps the stall of the event loop short. */
-const ALARMS_A_COMMIT = 50;
+const ALARMS_A_COMMIT = 20;
 const TICK_MS = 1_000;
+/** Between two pieces: everything else gets its turn. */
+const PAUSE_MS = 10;
 const NOTHING = { standing: [], flow: [], slots: [], petitions: [] };
 
 export function createAlarmWatch(deps: AlarmWatchDeps): AlarmWatch {
   const { store, feed, clock, causes, concluder, escalate } = deps;
   let timer: NodeJS.Timeout | undefined;
   let minute = Number.NaN;
+  let pieces: ((seq: number) => number)[] = [];
   let shown = '';
 
   function commit(work: (seq: number) => number): boolean {
@@ -54,10 +57,6 @@ export function createAlarmWatch(deps: AlarmWatchDeps): AlarmWatch {
     });
     if (to > from) feed.publish({ from, to, touched, recent: [] });
     return to > from;
-  }
-
-  function concludeAll(): void {
-    commit((seq) => concluder.all(seq));
   }
 
   /** One round: what time does, then who is to be called. False when nothing more came of it. */
@@ -83,20 +82,40 @@ export function createAlarmWatch(deps: AlarmWatchDeps): AlarmWatch {
     });
   }
 
-  function step(): void {
+  /** One piece of what is due, small enough to be no long pause. False when nothing was. */
+  function next(): boolean {
     const now = clock.now();
     const thisMinute = Math.floor(now / MINUTE_MS);
     if (thisMinute !== minute) {
       minute = thisMinute;
-      concludeAll();
+      pieces = concluder.pieces();
       deps.silences(now);
     }
-    while (round(now));
-    const next = deps.shown();
-    if (next === shown) return;
-    shown = next;
+    if (store.fold.hasGroups() && commit(concluder.touched)) return true;
+    const piece = pieces.shift();
+    if (piece === undefined) return round(now);
+    commit(piece);
+    return true;
+  }
+
+  function step(): void {
+    while (next());
+    show();
+  }
+
+  function show(): void {
+    const now = deps.shown();
+    if (now === shown) return;
+    shown = now;
     const seq = store.log.lastSeq();
     feed.publish({ from: seq, to: seq, touched: NOTHING, recent: [] });
+  }
+
+  function tick(): void {
+    const more = next();
+    if (!more) show();
+    timer = setTimeout(tick, more ? PAUSE_MS : TICK_MS);
+    timer.unref();
   }
 
   const unsubscribe = feed.subscribe(({ touched }) => {
@@ -106,14 +125,13 @@ export function createAlarmWatch(deps: AlarmWatchDeps): AlarmWatch {
 
   return {
     step,
-    concludeAll,
-    start() {
+    concludeAll() {
+      pieces = concluder.pieces();
       step();
-      timer = setInterval(step, TICK_MS);
-      timer.unref();
     },
+    start: tick,
     close() {
-      clearInterval(timer);
+      clearTimeout(timer);
       unsubscribe();
     },
   };

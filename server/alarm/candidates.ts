@@ -1,5 +1,5 @@
 /** Groups to be judged, with the numbers of this moment: of some units and fields, of all dossiers, or of everything. */
-import { ALL_FIELDS, DOSSIER_STAGES, type GroupFacts } from '#contract/alarm';
+import { ALL_FIELDS, type AlarmStage, DOSSIER_STAGES, type GroupFacts } from '#contract/alarm';
 import { type GroupKey, groupName } from '../domain/alarm/alarm.ts';
 import type { Candidate } from '../domain/alarm/conclude-groups.ts';
 import { groupFacts } from '../domain/alarm/group-stage.ts';
@@ -8,21 +8,24 @@ import type { Store } from '../store/open-store.ts';
 import { createPace } from './pace.ts';
 
 /** Groups whose members are not dossiers of the ladder: silent sources, late petitions, breached indicators. */
-export type GroupProvider = (moment: Moment) => Candidate[];
+export interface GroupProvider {
+  stage: AlarmStage;
+  groups(moment: Moment): Candidate[];
+}
 
 export interface Candidates {
   /** Every stage of these groups (`unit|field`), also those that have emptied. */
   ofGroups(groups: readonly string[], at: Moment): Candidate[];
   /** The ladder of every unit and field. */
   ladder(at: Moment): Candidate[];
-  /** The ladder, and what the providers say. */
-  everything(at: Moment): Candidate[];
+  /** What one provider says. */
+  provided(provider: GroupProvider, at: Moment): Candidate[];
 }
 
 const LADDER = new Set<string>(DOSSIER_STAGES.filter((stage) => stage !== 'reception_overdue'));
 const NOTHING: GroupFacts = { members: 0, noApology: 0, oldestDueDate: null, forecastLate: null };
 
-export function createCandidates(store: Store, providers: readonly GroupProvider[]): Candidates {
+export function createCandidates(store: Store): Candidates {
   const { alarms, lots } = store;
   const paceOf = createPace(store);
   const isKnown = (key: GroupKey) => alarms.active(key) !== null || alarms.suppressed(key) !== null;
@@ -62,9 +65,6 @@ export function createCandidates(store: Store, providers: readonly GroupProvider
         });
       }),
     ladder: (at) => withKnown(counted(at), (stage) => LADDER.has(stage)),
-    everything(at) {
-      const provided = providers.flatMap((provider) => provider(at));
-      return withKnown([...counted(at), ...provided], () => true);
-    },
+    provided: ({ stage, groups }, at) => withKnown(groups(at), (asked) => asked === stage),
   };
 }

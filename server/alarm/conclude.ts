@@ -4,7 +4,7 @@
  */
 import { ALL_FIELDS, type AlarmRules, MEMBERS_KEPT, PROVINCE_UNIT } from '#contract/alarm';
 import type { Clock } from '../clock.ts';
-import { type GroupKey, groupName } from '../domain/alarm/alarm.ts';
+import { type Alarm, type GroupKey, groupName } from '../domain/alarm/alarm.ts';
 import {
   type Candidate,
   type ConcludeInput,
@@ -38,8 +38,8 @@ export interface ConcluderDeps {
 export interface Concluder {
   /** What follows from the groups touched since the last call. @returns the log's new last number */
   touched(seq: number): number;
-  /** What follows from everything. */
-  all(seq: number): number;
+  /** What follows from all dossiers, and then from each provider: pieces of work for a commit each. */
+  pieces(): ((seq: number) => number)[];
 }
 
 /** Beyond this many groups one query over all of them is the shorter way. */
@@ -48,7 +48,7 @@ const MANY_GROUPS = 40;
 export function createConcluder(deps: ConcluderDeps): Concluder {
   const { store, clock, causes } = deps;
   const { alarms, lots } = store;
-  const candidates = createCandidates(store, deps.providers);
+  const candidates = createCandidates(store);
   /** Since when a condition is met that has to hold for a while; a restart begins to wait anew. */
   const met = new Map<string, number>();
   let everything = true;
@@ -86,7 +86,7 @@ export function createConcluder(deps: ConcluderDeps): Concluder {
     const gathering = {
       above: rules.gatherAbove,
       most: deps.mostAlarms,
-      summaryOf: (unit: string) => summaryOf(unit, at.now, rules),
+      summaryOf: summariesOf(at.now, rules),
     };
     const all = [...moves, ...gatherRaises(raises, gathering, input)];
     const last = apply(seq, all, at);
@@ -102,20 +102,24 @@ export function createConcluder(deps: ConcluderDeps): Concluder {
     return alarm?.active === true && alarm.field === ALL_FIELDS ? alarm.id : null;
   }
 
-  /** A unit's summary that was raised in the same wave, which goes on for the length of a flood window. */
-  function summaryOf(unit: string, now: number, { flood }: AlarmRules) {
+  /** The summaries of the running wave, which goes on for the length of a flood window, by unit. */
+  function summariesOf(now: number, { flood }: AlarmRules): (unit: string) => Alarm | null {
     const wave = now - flood.windowMinutes * MINUTE_MS;
-    const isOfWave = (alarm: { active: boolean; field: string; openedAt: number }) =>
-      alarm.active && alarm.field === ALL_FIELDS && alarm.openedAt >= wave;
-    return (
-      alarms.unfinished(unit).find(isOfWave) ??
-      alarms.unfinished(PROVINCE_UNIT).find((alarm) => isOfWave(alarm) && isChildOf(unit, alarm.id)) ??
-      null
-    );
+    let byUnit: Map<string, Alarm> | null = null;
+    return (unit) => {
+      byUnit ??= new Map(
+        alarms
+          .unfinished(null)
+          .filter(({ active, field, openedAt }) => active && field === ALL_FIELDS && openedAt >= wave)
+          .flatMap((alarm): [string, Alarm][] =>
+            alarm.unit === PROVINCE_UNIT
+              ? alarms.suppressedBy(alarm.id).map((child) => [child.unit, alarm])
+              : [[alarm.unit, alarm]],
+          ),
+      );
+      return byUnit.get(unit) ?? null;
+    };
   }
-
-  const isChildOf = (unit: string, cause: string) =>
-    alarms.suppressedBy(cause).some((child) => child.unit === unit);
 
   /** Summaries of which a child has come, gone or changed, with the sums as they stand now. */
   function touchedSummaries(moves: readonly Conclusion[]): Candidate[] {
@@ -143,33 +147,35 @@ export function createConcluder(deps: ConcluderDeps): Concluder {
   }
 
   function codesOf({ unit, field, stage }: GroupKey, { day, calendar }: Moment): string[] {
-    if (unit === PROVINCE_UNIT) return [];
+    // Of a summary the groups behind it tell more than some of their members.
+    if (unit === PROVINCE_UNIT || field === ALL_FIELDS) return [];
     return lots
       .members(unit, field, MEMBERS_KEPT * 2)
       .filter(({ apologyAt, ...member }) => {
         const lot = { ...member, unit, apologised: apologyAt !== null, dossiers: 1 };
-        const own = stageOf(lot, day, calendar);
-        return field === ALL_FIELDS ? own !== null : own === stage;
+        return stageOf(lot, day, calendar) === stage;
       })
       .slice(0, MEMBERS_KEPT)
       .map(({ code }) => code);
   }
 
-  function all(seq: number): number {
+  function ladder(seq: number): number {
     const at = moment();
-    if (isTurning(at)) {
-      everything = true;
-      return seq;
-    }
+    everything = isTurning(at);
+    if (everything) return seq;
     store.fold.takeGroups();
-    everything = false;
-    return conclude(seq, candidates.everything(at), at);
+    return conclude(seq, candidates.ladder(at), at);
   }
 
+  const ofProvider = (provider: GroupProvider) => (seq: number) => {
+    const at = moment();
+    return conclude(seq, candidates.provided(provider, at), at);
+  };
+
   return {
-    all,
+    pieces: () => [ladder, ...deps.providers.map(ofProvider)],
     touched(seq) {
-      if (everything) return all(seq);
+      if (everything) return ladder(seq);
       if (!store.fold.hasGroups()) return seq;
       const at = moment();
       if (isTurning(at)) return seq;

@@ -33,6 +33,8 @@ export function createEscalate(deps: EscalateDeps): Escalate {
     const { level, round, step } = due;
     const shifts = store.duty.shifts(now, now + 1);
     const { accounts } = recipients(step, { unit: alarm.unit, shifts, accounts: people(), now, parentOf });
+    // Before the server has its first account the step stays due: told to nobody it would be lost.
+    if (accounts.length === 0) return seq;
     const urgent = isUrgent(alarm, rules);
     const move = { kind: 'escalated', level, round, told: accounts, urgent } as const;
     const last = appendMove(store, { id: alarm.id, move, at: now }, seq);

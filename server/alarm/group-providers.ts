@@ -13,27 +13,33 @@ const RECEPTION_LIMIT_MS = 8 * HOUR_MS;
 
 /** Online filings that have waited longer than eight office hours, by unit and field. */
 export function receptionOverdue({ lots }: Pick<Store, 'lots'>): GroupProvider {
-  return ({ now, calendar }) => {
-    const groups = new Map<string, Candidate>();
-    for (const { unit, field, since } of lots.waiting()) {
-      if (workingMsBetween(calendar, since, now) <= RECEPTION_LIMIT_MS) continue;
-      const key = { unit, field, stage: 'reception_overdue' } as const;
-      const held = groups.get(groupName(key)) ?? {
-        key,
-        facts: { members: 0, noApology: 0, oldestDueDate: isoDate(localDay(since)), forecastLate: null },
-      };
-      held.facts.members++;
-      groups.set(groupName(key), held);
-    }
-    return [...groups.values()];
+  return {
+    stage: 'reception_overdue',
+    groups: ({ now, calendar }) => {
+      const groups = new Map<string, Candidate>();
+      for (const { unit, field, since } of lots.waiting()) {
+        if (workingMsBetween(calendar, since, now) <= RECEPTION_LIMIT_MS) continue;
+        const key = { unit, field, stage: 'reception_overdue' } as const;
+        const held = groups.get(groupName(key)) ?? {
+          key,
+          facts: { members: 0, noApology: 0, oldestDueDate: isoDate(localDay(since)), forecastLate: null },
+        };
+        held.facts.members++;
+        groups.set(groupName(key), held);
+      }
+      return [...groups.values()];
+    },
   };
 }
 
 /** Office hours in which the rota names nobody. */
 export function emptyRota({ duty }: Pick<Store, 'duty'>): GroupProvider {
-  return ({ now, calendar }) => {
-    if (!isOfficeHour(calendar, now) || shiftAt(duty.shifts(now, now + 1), now) !== null) return [];
-    const facts = { members: 1, noApology: 0, oldestDueDate: null, forecastLate: null };
-    return [{ key: { unit: PROVINCE_UNIT, field: 'rota', stage: 'rota_empty' }, facts }];
+  return {
+    stage: 'rota_empty',
+    groups: ({ now, calendar }) => {
+      if (!isOfficeHour(calendar, now) || shiftAt(duty.shifts(now, now + 1), now) !== null) return [];
+      const facts = { members: 1, noApology: 0, oldestDueDate: null, forecastLate: null };
+      return [{ key: { unit: PROVINCE_UNIT, field: 'rota', stage: 'rota_empty' }, facts }];
+    },
   };
 }

@@ -29,42 +29,54 @@ const OUTAGE_FROM = 3;
 const PETITION_GROUPS = 500;
 
 export function silentSources(outside: OutsideGroups): GroupProvider {
-  return ({ now }) => {
-    const heard = outside.sources(now);
-    const silent = heard.filter((source) => source.silent);
-    const outage = silent.length >= OUTAGE_FROM && silent.length * 2 >= heard.length;
-    return [
-      ...(outage ? [group(PROVINCE_UNIT, ALL_SOURCES, 'source_silent', silent.length)] : []),
-      ...silent.map(({ code, units }) => group(PROVINCE_UNIT, code, 'source_silent', Math.max(1, units))),
-    ];
+  return {
+    stage: 'source_silent',
+    groups: ({ now }) => {
+      const heard = outside.sources(now);
+      const silent = heard.filter((source) => source.silent);
+      const outage = silent.length >= OUTAGE_FROM && silent.length * 2 >= heard.length;
+      return [
+        ...(outage ? [group(PROVINCE_UNIT, ALL_SOURCES, 'source_silent', silent.length)] : []),
+        ...silent.map(({ code, units }) => group(PROVINCE_UNIT, code, 'source_silent', Math.max(1, units))),
+      ];
+    },
   };
 }
 
 export function latePetitions({ petitions }: Pick<Store, 'petitions'>): GroupProvider {
-  return () =>
-    petitions
-      .groups(null, PETITION_GROUPS)
-      .map(({ unit, overdue, oldestDueDate }) =>
-        group(unit, 'petitions', 'petition_overdue', overdue, { oldestDueDate }),
-      );
+  return {
+    stage: 'petition_overdue',
+    groups: () =>
+      petitions
+        .groups(null, PETITION_GROUPS)
+        .map(({ unit, overdue, oldestDueDate }) =>
+          group(unit, 'petitions', 'petition_overdue', overdue, { oldestDueDate }),
+        ),
+  };
 }
 
 export function breachedIndicators(outside: OutsideGroups, { alarms }: Pick<Store, 'alarms'>): GroupProvider {
-  return () =>
-    outside.breaches().flatMap(({ code, members, known }) => {
-      if (known) return [group(PROVINCE_UNIT, code, 'indicator_breach', members)];
-      const held = alarms.active({ unit: PROVINCE_UNIT, field: code, stage: 'indicator_breach' });
-      return held === null ? [] : [group(PROVINCE_UNIT, code, 'indicator_breach', held.members)];
-    });
+  return {
+    stage: 'indicator_breach',
+    groups: () =>
+      outside.breaches().flatMap(({ code, members, known }) => {
+        if (known) return [group(PROVINCE_UNIT, code, 'indicator_breach', members)];
+        const held = alarms.active({ unit: PROVINCE_UNIT, field: code, stage: 'indicator_breach' });
+        return held === null ? [] : [group(PROVINCE_UNIT, code, 'indicator_breach', held.members)];
+      }),
+  };
 }
 
 export function lateTasks(outside: OutsideGroups): GroupProvider {
-  return () =>
-    outside
-      .lateActivities()
-      .map(({ unit, count, oldestDue }) =>
-        group(unit ?? PROVINCE_UNIT, 'reform_plan', 'task_overdue', count, { oldestDueDate: oldestDue }),
-      );
+  return {
+    stage: 'task_overdue',
+    groups: () =>
+      outside
+        .lateActivities()
+        .map(({ unit, count, oldestDue }) =>
+          group(unit ?? PROVINCE_UNIT, 'reform_plan', 'task_overdue', count, { oldestDueDate: oldestDue }),
+        ),
+  };
 }
 
 function group(

@@ -22,6 +22,8 @@ export interface IndicatorDesk {
   fields(): IocField[];
   /** Rows of the catalogue with what stands, in the order of fields; of one unit those that units have. */
   list(unit: string | null, field?: string): { row: IndicatorRow; standing: IndicatorStanding }[];
+  /** Values that units have sent of an indicator; none of what is computed from dossiers. */
+  toldUnits(code: string): Record<string, UnitStanding>;
   /** @returns undefined for an unknown code */
   view(code: string, unit: string | null): IndicatorView | undefined;
   sources(): SourceStanding[];
@@ -117,6 +119,10 @@ export function createIndicators({
       return rows
         .filter((row) => (field === undefined || row.field === field) && isAskedOf(row, unit))
         .map((row) => ({ row, standing: standing(row) }));
+    },
+    toldUnits(code) {
+      const row = catalogue.indicators.get(code);
+      return row === undefined || row.computed !== null ? {} : told.units(row, clock.now());
     },
     view(code, unit) {
       const row = catalogue.indicators.get(code);

@@ -39,34 +39,38 @@ export function createDeadlineWatch({ store, feed, clock, calendar }: DeadlineWa
     const day = judgingDay(now);
     const codes = store.dossiers.turning(day, nextWorkingDay(calendar, day), VERDICTS_A_COMMIT);
     if (codes.length === 0) return 0;
-    const { from, to, touched } = store.commit((seq) => {
-      const source = store.sources.idOf(SOURCE, now);
-      let last = seq;
-      for (const code of codes) {
-        const dossier = store.fold.dossier(code);
-        if (dossier === undefined) continue;
-        const verdict = classifyAt(dossier, calendar, day);
-        // Derived from what it says, so that the same conclusion drawn twice stands in the log once.
-        const id = `${code}:${verdict}:${isoDate(localDay(dossier.dueAt ?? 0))}:${isoDate(day)}`;
-        const event: LoggedEvent = {
-          seq: last + 1,
-          source,
-          id,
-          type: CLOCK_TYPE,
-          subject: code,
-          time: now,
-          received: now,
-          flags: 0,
-          data: JSON.stringify({ class: verdict, day: isoDate(day) }),
-        };
-        // Concluded before under this id, and undone since by an event of a clock set back: said once more.
-        if (!store.log.append(event.seq, event))
-          store.log.append(event.seq, { ...event, id: `${id}:${event.seq}` });
-        last = event.seq;
-        store.fold.fold(event);
-      }
-      return { seq: last, result: null };
-    });
+    const { from, to, touched } = store.commit(
+      (seq) => {
+        const source = store.sources.idOf(SOURCE, now);
+        let last = seq;
+        for (const code of codes) {
+          const dossier = store.fold.dossier(code);
+          if (dossier === undefined) continue;
+          const verdict = classifyAt(dossier, calendar, day);
+          // Derived from what it says, so that the same conclusion drawn twice stands in the log once.
+          const id = `${code}:${verdict}:${isoDate(localDay(dossier.dueAt ?? 0))}:${isoDate(day)}`;
+          const event: LoggedEvent = {
+            seq: last + 1,
+            source,
+            id,
+            type: CLOCK_TYPE,
+            subject: code,
+            time: now,
+            received: now,
+            flags: 0,
+            data: JSON.stringify({ class: verdict, day: isoDate(day) }),
+          };
+          // Concluded before under this id, and undone since by an event of a clock set back: said once more.
+          if (!store.log.append(event.seq, event))
+            store.log.append(event.seq, { ...event, id: `${id}:${event.seq}` });
+          last = event.seq;
+          store.fold.fold(event);
+        }
+        return { seq: last, result: null };
+        // The alarms look at the day as a whole, when all its verdicts are given.
+      },
+      { conclude: false },
+    );
     if (to > from) feed.publish({ from, to, touched, recent: [] });
     return codes.length;
   }
