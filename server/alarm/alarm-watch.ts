@@ -39,7 +39,7 @@ export interface AlarmWatch {
 
 /** Alarms moved in one commit: keeps the stall of the event loop short. */
 const ALARMS_A_COMMIT = 20;
-const TICK_MS = 1_000;
+const TICK_MS = 500;
 /** Between two pieces: everything else gets its turn. */
 const PAUSE_MS = 10;
 const NOTHING = { standing: [], flow: [], slots: [], petitions: [] };
@@ -91,7 +91,7 @@ export function createAlarmWatch(deps: AlarmWatchDeps): AlarmWatch {
       pieces = concluder.pieces();
       deps.silences(now);
     }
-    if (store.fold.hasGroups() && commit(concluder.touched)) return true;
+    if (store.fold.waitingGroups() > 0 && commit(concluder.waiting)) return true;
     const piece = pieces.shift();
     if (piece === undefined) return round(now);
     commit(piece);

@@ -36,12 +36,19 @@ export interface ConcluderDeps {
 }
 
 export interface Concluder {
-  /** What follows from the groups touched since the last call. @returns the log's new last number */
+  /**
+   * What follows from a commit that has touched a few groups. A burst of many leaves them to the watch: the
+   * next of its turns, or everything after a restart. @returns the log's new last number
+   */
   touched(seq: number): number;
+  /** What follows from all groups touched since they were last looked at. */
+  waiting(seq: number): number;
   /** What follows from all dossiers, and then from each provider: pieces of work for a commit each. */
   pieces(): ((seq: number) => number)[];
 }
 
+/** Groups judged within the commit that touched them: more would hold the source up. */
+const MOST_IN_COMMIT = 12;
 /** Beyond this many groups one query over all of them is the shorter way. */
 const MANY_GROUPS = 40;
 
@@ -167,6 +174,15 @@ export function createConcluder(deps: ConcluderDeps): Concluder {
     return conclude(seq, candidates.ladder(at), at);
   }
 
+  function waiting(seq: number): number {
+    if (everything) return ladder(seq);
+    const at = moment();
+    if (store.fold.waitingGroups() === 0 || isTurning(at)) return seq;
+    const groups = store.fold.takeGroups();
+    const many = groups.length > MANY_GROUPS;
+    return conclude(seq, many ? candidates.ladder(at) : candidates.ofGroups(groups, at), at);
+  }
+
   const ofProvider = (provider: GroupProvider) => (seq: number) => {
     const at = moment();
     return conclude(seq, candidates.provided(provider, at), at);
@@ -174,14 +190,7 @@ export function createConcluder(deps: ConcluderDeps): Concluder {
 
   return {
     pieces: () => [ladder, ...deps.providers.map(ofProvider)],
-    touched(seq) {
-      if (everything) return ladder(seq);
-      if (!store.fold.hasGroups()) return seq;
-      const at = moment();
-      if (isTurning(at)) return seq;
-      const groups = store.fold.takeGroups();
-      const many = groups.length > MANY_GROUPS;
-      return conclude(seq, many ? candidates.ladder(at) : candidates.ofGroups(groups, at), at);
-    },
+    touched: (seq) => (everything || store.fold.waitingGroups() > MOST_IN_COMMIT ? seq : waiting(seq)),
+    waiting,
   };
 }

@@ -1,6 +1,5 @@
 /** The alarms of the read model: one row each, holding the state of the fold. */
-import type { AlarmStage, Priority } from '#contract/alarm';
-import type { Alarm, GroupKey, Handling, Shelf } from '../domain/alarm/alarm.ts';
+import type { Alarm, GroupKey, Shelf } from '../domain/alarm/alarm.ts';
 import type { SuppressedGroup } from '../domain/alarm/conclude-groups.ts';
 import type { Db } from './open-database.ts';
 
@@ -27,79 +26,59 @@ export interface AlarmTable {
   lastMove(): number;
 }
 
-const COLUMNS = [
-  ...['id', 'unit', 'field', 'stage', 'rule', 'priority', 'active', 'handling'],
-  ...['members', 'no_apology', 'oldest_due_date', 'forecast_late', 'raised_at', 'raised_seq'],
-  ...['changed_at', 'version', 'opened_at', 'acknowledged_at', 'acknowledged_by'],
-  ...['acknowledged_members', 'acknowledged_priority', 'owner', 'shelf', 'cleared_at', 'act_by'],
-  ...['level', 'round', 'escalated_at', 'recurrences', 'flood'],
-];
+/** Column of each member of an alarm; the rest of the work is done by the database. */
+const COLUMNS = {
+  ...{ id: 'id', unit: 'unit', field: 'field', stage: 'stage', rule: 'rule', priority: 'priority' },
+  ...{ active: 'active', handling: 'handling', members: 'members', noApology: 'no_apology' },
+  ...{ oldestDueDate: 'oldest_due_date', forecastLate: 'forecast_late', raisedAt: 'raised_at' },
+  ...{ raisedSeq: 'raised_seq', changedAt: 'changed_at', version: 'version', openedAt: 'opened_at' },
+  ...{ acknowledgedAt: 'acknowledged_at', acknowledgedBy: 'acknowledged_by' },
+  ...{ acknowledgedMembers: 'acknowledged_members', acknowledgedPriority: 'acknowledged_priority' },
+  ...{ owner: 'owner', shelf: 'shelf', clearedAt: 'cleared_at', actBy: 'act_by', level: 'level' },
+  ...{ round: 'round', escalatedAt: 'escalated_at', recurrences: 'recurrences', flood: 'flood' },
+} as const satisfies Record<keyof Alarm, string>;
+const NAMES = Object.keys(COLUMNS);
+const ALARM = Object.entries(COLUMNS)
+  .map(([name, column]) => `${column} AS ${name}`)
+  .join(', ');
 
-interface RawFacts {
-  members: number;
-  no_apology: number;
-  oldest_due_date: string | null;
-  forecast_late: number | null;
-}
-
-interface Raw extends RawFacts {
-  id: string;
-  unit: string;
-  field: string;
-  stage: AlarmStage;
-  rule: string;
-  priority: Priority;
+type Raw = Omit<Alarm, 'active' | 'flood' | 'shelf'> & {
   active: number;
-  handling: Handling;
-  raised_at: number;
-  raised_seq: number;
-  changed_at: number;
-  version: number;
-  opened_at: number;
-  acknowledged_at: number | null;
-  acknowledged_by: string | null;
-  acknowledged_members: number;
-  acknowledged_priority: Priority | null;
-  owner: string | null;
-  shelf: string | null;
-  cleared_at: number | null;
-  act_by: number | null;
-  level: number;
-  round: number;
-  escalated_at: number | null;
-  recurrences: number;
   flood: number;
-}
+  shelf: string | null;
+};
 
-type RawSuppressed = RawFacts & GroupKey & { cause: string };
-
+const SUPPRESSED = `unit, field, stage, cause, members, no_apology AS noApology,
+  oldest_due_date AS oldestDueDate, forecast_late AS forecastLate`;
 const OF_GROUP = 'unit = ? AND field = ? AND stage = ?';
 
 export function createAlarmTable(db: Db): AlarmTable {
-  const byId = db.prepare<[string], Raw>('SELECT * FROM alarms WHERE id = ?');
+  const byId = db.prepare<[string], Raw>(`SELECT ${ALARM} FROM alarms WHERE id = ?`);
   const put = db.prepare(
-    `INSERT OR REPLACE INTO alarms (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map((name) => `:${name}`).join(', ')})`,
+    `INSERT OR REPLACE INTO alarms (${Object.values(COLUMNS).join(', ')}) VALUES (${NAMES.map((name) => `:${name}`).join(', ')})`,
   );
   const active = db.prepare<[string, string, string], Raw>(
-    `SELECT * FROM alarms WHERE ${OF_GROUP} AND active = 1`,
+    `SELECT ${ALARM} FROM alarms WHERE ${OF_GROUP} AND active = 1`,
   );
-  const unfinished = db.prepare<[], Raw>("SELECT * FROM alarms WHERE active = 1 OR handling = 'open'");
+  const unfinished = db.prepare<[], Raw>(`SELECT ${ALARM} FROM alarms WHERE active = 1 OR handling = 'open'`);
   const unfinishedOf = db.prepare<[string], Raw>(
-    "SELECT * FROM alarms WHERE unit = ? AND (active = 1 OR handling = 'open')",
+    `SELECT ${ALARM} FROM alarms WHERE unit = ? AND (active = 1 OR handling = 'open')`,
   );
   const finished = db.prepare<[number, number], Raw>(
-    `SELECT * FROM alarms WHERE active = 0 AND handling <> 'open' AND changed_at >= ? AND changed_at < ?
+    `SELECT ${ALARM} FROM alarms WHERE active = 0 AND handling <> 'open' AND changed_at >= ? AND changed_at < ?
      ORDER BY changed_at DESC`,
   );
   const raised = db
     .prepare<[number], number>('SELECT raised_at FROM alarms WHERE raised_at >= ? ORDER BY raised_at')
     .pluck();
-  const hidden = db.prepare<[string, string, string], RawSuppressed>(
-    `SELECT * FROM suppressed_groups WHERE ${OF_GROUP}`,
+  const hidden = db.prepare<[string, string, string], SuppressedGroup>(
+    `SELECT ${SUPPRESSED} FROM suppressed_groups WHERE ${OF_GROUP}`,
   );
-  const hiddenBy = db.prepare<[string], RawSuppressed>('SELECT * FROM suppressed_groups WHERE cause = ?');
-  const allHidden = db.prepare<{ unit: string | null }, RawSuppressed>(
-    'SELECT * FROM suppressed_groups WHERE :unit IS NULL OR unit = :unit',
+  const hiddenBy = db.prepare<[string], SuppressedGroup>(
+    `SELECT ${SUPPRESSED} FROM suppressed_groups WHERE cause = ?`,
+  );
+  const allHidden = db.prepare<{ unit: string | null }, SuppressedGroup>(
+    `SELECT ${SUPPRESSED} FROM suppressed_groups WHERE :unit IS NULL OR unit = :unit`,
   );
   const hide = db.prepare('INSERT OR REPLACE INTO suppressed_groups VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
   const release = db.prepare(`DELETE FROM suppressed_groups WHERE ${OF_GROUP}`);
@@ -119,12 +98,9 @@ export function createAlarmTable(db: Db): AlarmTable {
     unfinished: (unit) => allFromRaw(unit === null ? unfinished.all() : unfinishedOf.all(unit)),
     finished: (from, to) => allFromRaw(finished.all(from, to)),
     raisedSince: (from) => raised.all(from),
-    suppressed({ unit, field, stage }) {
-      const raw = hidden.get(unit, field, stage);
-      return raw === undefined ? null : suppressedFrom(raw);
-    },
-    suppressedBy: (cause) => hiddenBy.all(cause).map(suppressedFrom),
-    allSuppressed: (unit) => allHidden.all({ unit }).map(suppressedFrom),
+    suppressed: ({ unit, field, stage }) => hidden.get(unit, field, stage) ?? null,
+    suppressedBy: (cause) => hiddenBy.all(cause),
+    allSuppressed: (unit) => allHidden.all({ unit }),
     suppress({ unit, field, stage, cause, members, noApology, oldestDueDate, forecastLate }) {
       hide.run(unit, field, stage, cause, members, noApology, oldestDueDate, forecastLate);
     },
@@ -136,21 +112,10 @@ export function createAlarmTable(db: Db): AlarmTable {
   };
 }
 
-const suppressedFrom = ({ no_apology, oldest_due_date, forecast_late, ...raw }: RawSuppressed) => ({
-  ...raw,
-  noApology: no_apology,
-  oldestDueDate: oldest_due_date,
-  forecastLate: forecast_late,
-});
-
-const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-const camel = (name: string) => name.replace(/_([a-z])/g, (_all, letter: string) => letter.toUpperCase());
-
-function toRaw(alarm: Alarm): Record<string, unknown> {
-  const { active, flood, shelf, ...rest } = alarm;
-  const raw = Object.fromEntries(Object.entries(rest).map(([name, value]) => [snake(name), value]));
+function toRaw(alarm: Alarm): Raw {
+  const { active, flood, shelf } = alarm;
   return {
-    ...raw,
+    ...alarm,
     active: Number(active),
     flood: Number(flood),
     shelf: shelf === null ? null : JSON.stringify(shelf),
@@ -159,10 +124,9 @@ function toRaw(alarm: Alarm): Record<string, unknown> {
 
 function fromRaw(raw: Raw | undefined): Alarm | null {
   if (raw === undefined) return null;
-  const { active, flood, shelf, ...rest } = raw;
-  const plain = Object.fromEntries(Object.entries(rest).map(([name, value]) => [camel(name), value]));
+  const { active, flood, shelf } = raw;
   return {
-    ...(plain as unknown as Alarm),
+    ...raw,
     active: active === 1,
     flood: flood === 1,
     shelf: shelf === null ? null : (JSON.parse(shelf) as Shelf),

@@ -54,7 +54,8 @@ export interface LogFold {
   flush(): TouchedCounters;
   /** Groups, as `unit|field`, whose alarms may have to change since the last call; forgets them. */
   takeGroups(): string[];
-  hasGroups(): boolean;
+  /** How many there are. */
+  waitingGroups(): number;
   /** Forgets what has not been written, after a transaction that failed. */
   discard(): void;
 }
@@ -180,7 +181,7 @@ export function createLogFold(deps: FoldDeps): LogFold {
       for (const part of parts) part.flush(touched);
       return touched;
     },
-    hasGroups: () => groups.size > 0,
+    waitingGroups: () => groups.size,
     takeGroups() {
       const taken = [...groups];
       groups.clear();

@@ -18,9 +18,12 @@ export interface IndicatorFold extends PartFold {
    * @param unit `WHOLE_PROVINCE` for the province's own
    */
   lastUpTo(indicator: string, unit: string, period: number): PeriodValue | undefined;
+  /** Takes in a value that an event of another fold has told. */
+  tell(told: Told): void;
 }
 
-interface Told extends PeriodValue {
+/** A value as it was told, with what it is of. */
+export interface Told extends PeriodValue {
   indicator: string;
   unit: string;
 }
@@ -30,8 +33,7 @@ export function createIndicatorFold(db: Db): IndicatorFold {
   /** What the running batch has told, by indicator, unit and period. */
   const waiting = new Map<string, Map<number, Told>>();
 
-  function fold(event: LoggedEvent): void {
-    const told = toldBy(event);
+  function tell(told: Told): void {
     const key = `${told.indicator} ${told.unit}`;
     const periods = waiting.get(key) ?? new Map<number, Told>();
     waiting.set(key, periods);
@@ -45,7 +47,8 @@ export function createIndicatorFold(db: Db): IndicatorFold {
 
   return {
     types: [INDICATOR_VALUE_TYPE, QUARANTINE_RELEASE_TYPE],
-    fold,
+    fold: (event) => tell(toldBy(event)),
+    tell,
     lastUpTo(indicator, unit, period) {
       let last = writtenUpTo(indicator, unit, period);
       for (const told of waiting.get(`${indicator} ${unit}`)?.values() ?? [])

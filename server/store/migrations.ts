@@ -6,6 +6,7 @@ import { ACCESS_SCHEMA, LOG_SCHEMA, OPERATION_SCHEMA } from './log-schema.ts';
 import { NOTICE_SCHEMA } from './notice-schema.ts';
 import { PETITION_SCHEMA } from './petition-schema.ts';
 import { SERVICE_FACTS_SCHEMA } from './service-facts-schema.ts';
+import { CONNECTOR_STATE_SCHEMA, WAYS_IN_SCHEMA, WAYS_IN_TABLES } from './ways-in-schema.ts';
 
 /** Tables that are folds of the log: thrown away and rebuilt at will, compared row by row (SQ4). */
 export const READ_MODEL_TABLES = [
@@ -21,6 +22,7 @@ export const READ_MODEL_TABLES = [
   'petition_standing',
   'petition_flow',
   'entries',
+  ...WAYS_IN_TABLES,
 ] as const;
 export type ReadModelTable = (typeof READ_MODEL_TABLES)[number];
 
@@ -122,6 +124,7 @@ export const READ_MODEL_SCHEMA = [
   INDICATOR_SCHEMA,
   PETITION_SCHEMA,
   ENTRIES_SCHEMA,
+  WAYS_IN_SCHEMA,
 ].join('\n');
 
 /** One version of the schema. */
@@ -140,4 +143,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { sql: PETITION_SCHEMA, refold: true },
   { sql: NOTICE_SCHEMA },
   { sql: ENTRIES_SCHEMA },
+  { sql: WAYS_IN_SCHEMA + CONNECTOR_STATE_SCHEMA },
 ];

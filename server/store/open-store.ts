@@ -4,6 +4,8 @@ import type { FoldRules } from '../domain/dossier.ts';
 import type { WorkCalendar } from '../domain/working-time.ts';
 import { type AlarmHistory, createAlarmHistory } from './alarm-history.ts';
 import type { AlarmTable } from './alarm-table.ts';
+import type { ConnectorFold } from './connector-fold.ts';
+import { type ConnectorState, createConnectorState } from './connector-state.ts';
 import { type CounterQueries, createCounterQueries } from './counter-queries.ts';
 import type { TouchedCounters } from './counter-tables.ts';
 import type { DossierTable } from './dossier-table.ts';
@@ -16,6 +18,7 @@ import type { IndicatorFold } from './indicator-fold.ts';
 import { createIndicatorQueries, type IndicatorQueries } from './indicator-queries.ts';
 import { type Db, openDatabase } from './open-database.ts';
 import { createPetitionQueries, type PetitionQueries } from './petition-queries.ts';
+import type { ProposalTable } from './proposal-fold.ts';
 import { createQuarantineTable, type QuarantineTable } from './quarantine-table.ts';
 import { createReadModel } from './read-model.ts';
 import { type RefoldProgress, refoldWhenDue } from './refold.ts';
@@ -46,6 +49,9 @@ export interface Store {
   sources: SourceTable;
   sourceUnits: SourceUnits;
   entries: EntriesTable;
+  proposals: ProposalTable;
+  connectors: Pick<ConnectorFold, 'list'>;
+  connectorState: ConnectorState;
   indicators: IndicatorQueries & Pick<IndicatorFold, 'lastUpTo'>;
   alarms: AlarmTable;
   duty: DutyTables;
@@ -81,7 +87,7 @@ export function openStore(file: string, rules: FoldRules, onRefold?: RefoldProgr
   const db = openDatabase(file);
   refoldWhenDue(db, rules, onRefold);
   const log = createEventLog(db);
-  const { fold, dossiers, alarms, duty, indicators, entries } = createReadModel(db, log, rules);
+  const { fold, indicators, ...tables } = createReadModel(db, log, rules);
   const sourceUnits = createSourceUnits(db);
   let foldedTo = log.lastSeq();
   fold.calendar.readUpTo(log, foldedTo);
@@ -106,9 +112,8 @@ export function openStore(file: string, rules: FoldRules, onRefold?: RefoldProgr
     log,
     fold,
     calendar: fold.calendar,
-    dossiers,
-    alarms,
-    duty,
+    ...tables,
+    connectorState: createConnectorState(db),
     alarmHistory: createAlarmHistory(db),
     lots: createGroupLots(db),
     history: createRuleHistory(db),
@@ -118,7 +123,6 @@ export function openStore(file: string, rules: FoldRules, onRefold?: RefoldProgr
     quarantine: createQuarantineTable(db),
     sources: createSourceTable(db),
     sourceUnits,
-    entries,
     indicators: { ...createIndicatorQueries(db), lastUpTo: indicators.lastUpTo },
     commit<T>(
       work: (seq: number) => { seq: number; result: T },

@@ -8,21 +8,18 @@ import { type AlarmTable, createAlarmTable } from './alarm-table.ts';
 import { createCounterTables } from './counter-tables.ts';
 import { createDossierTable, type DossierTable } from './dossier-table.ts';
 import { createDutyTables, type DutyTables } from './duty-tables.ts';
-import { createEntriesTable, type EntriesTable } from './entries-table.ts';
 import type { EventLog } from './event-log.ts';
 import { createLogFold, type LogFold } from './fold-log.ts';
-import { createIndicatorFold, type IndicatorFold } from './indicator-fold.ts';
 import type { Db } from './open-database.ts';
 import { createOverdueSpans } from './overdue-spans.ts';
 import { createPetitionFold } from './petition-fold.ts';
+import { createValueFolds, type ValueFolds } from './value-folds.ts';
 
-export interface ReadModel {
+export interface ReadModel extends ValueFolds {
   fold: LogFold;
   dossiers: DossierTable;
   alarms: AlarmTable;
   duty: DutyTables;
-  indicators: IndicatorFold;
-  entries: EntriesTable;
 }
 
 /** @param log of the database that holds the events; `db` may be another one */
@@ -30,8 +27,7 @@ export function createReadModel(db: Db, log: EventLog, rules: FoldRules): ReadMo
   const dossiers = createDossierTable(db);
   const alarms = createAlarmTable(db);
   const duty = createDutyTables(db);
-  const indicators = createIndicatorFold(db);
-  const entries = createEntriesTable(db);
+  const values = createValueFolds(db);
   const fold = createLogFold({
     log,
     dossiers,
@@ -40,10 +36,9 @@ export function createReadModel(db: Db, log: EventLog, rules: FoldRules): ReadMo
     rules,
     parts: [
       createAlarmFold(alarms, duty),
-      indicators,
-      entries,
+      ...Object.values(values),
       createPetitionFold(db, log, rules.petitionLimit),
     ],
   });
-  return { fold, dossiers, alarms, duty, indicators, entries };
+  return { fold, dossiers, alarms, duty, ...values };
 }
