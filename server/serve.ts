@@ -2,6 +2,7 @@
 import type { AddressInfo } from 'node:net';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
+import { layDemoRota } from './demo-rota.ts';
 import { createLog } from './ops/log.ts';
 
 /** A shutdown that takes longer than this is a fault of its own; the log is safe at any moment. */
@@ -15,6 +16,7 @@ export async function serve(config: Config): Promise<string> {
   const password = await app.access.accounts.ensureFirstAdministrator(config.adminPassword);
   if (password !== null)
     console.log(`\n  Tài khoản quản trị đầu tiên: admin / ${password}\n  (chỉ in một lần, hãy ghi lại)\n`);
+  if (config.demo) layDemoRota(app, 'admin');
   await new Promise<void>((listening, failed) => {
     app.httpServer.once('error', failed);
     app.httpServer.listen(config.port, config.host, listening);
