@@ -59,6 +59,8 @@ const EXPIRE_SESSIONS_EVERY_MS = 60_000;
 
 export function createServices({ config, core, log, realClock = machineClock }: ServicesOptions): Services {
   const { store, feed, catalogue, clock } = core;
+  // Before whoever follows the log.
+  const stopForeign = watchForeignCommits(store, feed);
   const metrics = createMetrics();
   const accounts = createAccountStore(store.db);
   const access = createAccess({ config, clock: realClock, accounts, sessions: createSessionStore(store.db) });
@@ -90,7 +92,6 @@ export function createServices({ config, core, log, realClock = machineClock }: 
     return alarms.measures.load(today, today).measures;
   });
   metrics.setLogSeq(store.log.lastSeq());
-  const stopForeign = watchForeignCommits(store, feed);
   const watches = [
     createDeadlineWatch({ store, feed, clock, calendar: store.calendar }),
     createFreshnessWatch({ store, feed, clock, standings: createSourceStandings(store, catalogue) }),

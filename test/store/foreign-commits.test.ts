@@ -20,3 +20,18 @@ test('LV10 what another process commits to the same database reaches the clients
   expect(await app.post([statusEvent()])).toMatchObject({ accepted: 1, seq: 21 });
   await client.reaches(21);
 });
+
+test('LV10 a commit of this process right after a foreign one does not hide it', async () => {
+  const dataDir = temporaryFolder();
+  const app = await bootApp({ dataDir });
+  const client = await liveClient(app.url);
+  await client.sync();
+  const other = openCore({ dataDir, clock: app.clock, catalogue });
+  const [there = '', here = ''] = communes;
+  other.ingest([statusEvent({ unitCode: there, dossierCode: `H15.${there}-2` })], 'k');
+  app.core.ingest([statusEvent({ unitCode: here, dossierCode: `H15.${here}-2` })], 'k');
+  other.close();
+  await client.reaches(2);
+  const received = (unit: string) => client.state.units[unit]?.today.received;
+  expect([received(there), received(here)]).toEqual([1, 1]);
+});
