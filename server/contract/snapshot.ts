@@ -8,7 +8,7 @@ import type { AlarmSlice } from './alarm.ts';
 import type { Freshness } from './indicator.ts';
 import type { PetitionTally } from './petition.ts';
 import type { DossierStatus } from './status.ts';
-import type { DayTally, FieldTally, StandingTally, Tally } from './tally.ts';
+import type { DayTally, FieldTally, Tally } from './tally.ts';
 
 /** `province`, or `unit:CODE` for one commune, ward or department. */
 export type Scope = 'province' | `unit:${string}`;
@@ -78,11 +78,14 @@ export interface PaceCurve {
   resolved: number[];
 }
 
+/** Open and overdue dossiers; a pair, for there are as many as there are communes. */
+export type PlacedStanding = readonly [open: number, overdue: number];
+
 export interface Slices {
   units: Record<string, Tally>;
   departments: Record<string, Tally>;
   /** Standing of departments' dossiers by the commune they lie in; not part of `units`. */
-  placed: Record<string, StandingTally>;
+  placed: Record<string, PlacedStanding>;
   fields: Record<string, FieldTally>;
   /** Flow per local day, `2026-11-20`, the last 30 days. */
   days: Record<string, DayTally>;
@@ -131,5 +134,5 @@ export interface Delta extends Patch<Slices> {
 }
 
 export const EVENTS_KEPT = 30;
-export const GROUPS_KEPT = 60;
+export const GROUPS_KEPT = 40;
 export const DAYS_KEPT = 30;

@@ -20,6 +20,7 @@ import type { TouchedCounters } from '../store/counter-tables.ts';
 import { factOf } from '../store/logged-facts.ts';
 import type { Store } from '../store/open-store.ts';
 import { createProvinceValues } from '../store/province-values.ts';
+import { silentUnits } from '../store/reporting-units.ts';
 import { createSourceStandings } from '../store/source-standing.ts';
 import { createPetitionSlice } from './petition-slice.ts';
 
@@ -59,8 +60,13 @@ export function createSliceReader(
 
   const talliesOf = (codes: string[], today: LocalDay) =>
     Object.fromEntries(codes.map((code) => [code, counters.tally(code, today)]));
-  const placedOf = (codes: string[]) =>
-    Object.fromEntries(codes.map((code) => [code, counters.standing(placedScope(code))]));
+  const placedOf = (codes: string[]): Slices['placed'] =>
+    Object.fromEntries(
+      codes.map((code) => {
+        const { open, overdue } = counters.standing(placedScope(code));
+        return [code, [open, overdue]];
+      }),
+    );
 
   /** What changes by itself, without any counter: it is read at every broadcast. */
   const told = (scope: Scope): Pick<Slices, 'sources' | 'indicators' | 'alarms'> =>
@@ -92,9 +98,7 @@ export function createSliceReader(
   }
 
   function reporting(today: LocalDay): Slices['reporting'] {
-    const since = workingDayBefore(store.calendar, workingDayBefore(store.calendar, today + 1));
-    const active = new Set(counters.activeUnits(since));
-    return { units: communes.filter((code) => active.has(code)).length, of: communes.length };
+    return { units: communes.length - silentUnits(store, catalogue, today).length, of: communes.length };
   }
 
   function recent(scope: Scope): RecentEvent[] {

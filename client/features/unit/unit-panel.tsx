@@ -1,7 +1,8 @@
 /** One handling unit: its standing, flow, both on-time ratios and late groups, over the right half of the page. */
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { StandingTally, Tally } from '#contract/tally';
+import type { PlacedStanding } from '#contract/snapshot';
+import type { Tally } from '#contract/tally';
 import type { Names } from '../../state/catalogue.ts';
 import type { LateGroup } from '../../state/figures.ts';
 import { formatDecimal, formatNumber } from '../../ui/format.ts';
@@ -18,7 +19,7 @@ export interface UnitPanelProps {
   code: string;
   tally: Tally | undefined;
   /** Departments' dossiers that lie in this commune. */
-  placed: StandingTally | undefined;
+  placed: PlacedStanding | undefined;
   groups: readonly LateGroup[];
   rank: { rank: number; of: number } | null;
   names: Names;

@@ -1,12 +1,14 @@
 /** The unit's dossiers at this moment; colour only where someone must act. */
 import { useTranslation } from 'react-i18next';
+import type { PlacedStanding } from '#contract/snapshot';
 import type { StandingTally } from '#contract/tally';
 import { formatNumber } from '../../ui/format.ts';
 import { Mark, type MarkKind } from '../../ui/mark.tsx';
 
 export interface UnitStandingProps {
   standing: StandingTally;
-  placed: StandingTally | undefined;
+  /** Of departments, by the commune they lie in. */
+  placed: PlacedStanding | undefined;
 }
 
 export function UnitStanding({ standing, placed }: UnitStandingProps) {
@@ -35,9 +37,9 @@ export function UnitStanding({ standing, placed }: UnitStandingProps) {
           </div>
         ))}
       </dl>
-      {placed && placed.open > 0 && (
+      {placed && placed[0] > 0 && (
         <p className="unit-placed">
-          {t('detail.placed', { open: formatNumber(placed.open), overdue: formatNumber(placed.overdue) })}
+          {t('detail.placed', { open: formatNumber(placed[0]), overdue: formatNumber(placed[1]) })}
         </p>
       )}
     </section>

@@ -87,7 +87,9 @@ export const snapshot = z.object({
   day: z.string().describe('Ngày địa phương mà `today` đếm'),
   units: z.record(z.string(), tally),
   departments: z.record(z.string(), tally),
-  placed: z.record(z.string(), standingTally),
+  placed: z
+    .record(z.string(), z.tuple([count, count]).readonly())
+    .describe('Hồ sơ cấp tỉnh theo địa bàn: đang giải quyết, quá hạn'),
   fields: z.record(z.string(), fieldTally),
   days: z.record(z.string(), dayTally),
   hours: z.object({ today: perHour, yesterday: perHour }),
