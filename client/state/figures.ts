@@ -1,5 +1,5 @@
 /** Pure sums and ratios over the slices of a snapshot; the page shows nothing it has counted otherwise. */
-import type { GroupStanding, PaceCurve, Slices } from '#contract/snapshot';
+import type { GroupStanding, PaceCurve, PlacedStanding, Slices } from '#contract/snapshot';
 import type { DayTally, StandingTally, Tally, YearTally } from '#contract/tally';
 
 /** On-time share of both denominators in use; null when there is nothing to divide by. */
@@ -119,9 +119,14 @@ export interface MapValues {
   open: number;
 }
 
+/** With its names. */
+function standingOf([open, dueSoon, overdue, paused, lateNoApology]: PlacedStanding): StandingTally {
+  return { open, dueSoon, overdue, paused, lateNoApology };
+}
+
 /** Figures of one commune on the map: its own dossiers and those of departments that lie in it. */
-export function mapValues(tally: Tally, placed: StandingTally | undefined): MapValues {
-  const now = placed ? added(tally.now, placed) : tally.now;
+export function mapValues(tally: Tally, placed: PlacedStanding | undefined): MapValues {
+  const now = placed ? added(tally.now, standingOf(placed)) : tally.now;
   const { ofResolved, ofReceived } = onTimeRatios(tally.year);
   return {
     overdue: now.overdue,

@@ -1,6 +1,6 @@
 /** Memoised views of the live state: the same slices give the same object, so nothing is drawn twice. */
-import type { Slices } from '#contract/snapshot';
-import type { StandingTally, Tally } from '#contract/tally';
+import type { PlacedStanding, Slices } from '#contract/snapshot';
+import type { Tally } from '#contract/tally';
 import {
   flowOfDays,
   lateGroups,
@@ -83,7 +83,7 @@ export function createSelectors(): Selectors {
 
 /** Keeps the value object of every commune whose tally has not changed, so that the map repaints only the rest. */
 function mapValuesOf() {
-  let known = new Map<string, { tally: Tally; placed: StandingTally | undefined; value: MapValues }>();
+  let known = new Map<string, { tally: Tally; placed: PlacedStanding | undefined; value: MapValues }>();
   return (units: Slices['units'], placed: Slices['placed']): Record<string, MapValues> => {
     const next: typeof known = new Map();
     const result: Record<string, MapValues> = {};

@@ -105,8 +105,10 @@ export function createAlarmWatch(deps: AlarmWatchDeps): AlarmWatch {
 
   function show(): void {
     const now = deps.shown();
+    const first = shown === '';
     if (now === shown) return;
     shown = now;
+    if (first) return;
     const seq = store.log.lastSeq();
     feed.publish({ from: seq, to: seq, touched: NOTHING, recent: [] });
   }

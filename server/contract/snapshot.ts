@@ -78,8 +78,14 @@ export interface PaceCurve {
   resolved: number[];
 }
 
-/** Open and overdue dossiers; a pair, for there are as many as there are communes. */
-export type PlacedStanding = readonly [open: number, overdue: number];
+/** A `StandingTally` without its names: there are as many of them as communes. */
+export type PlacedStanding = readonly [
+  open: number,
+  dueSoon: number,
+  overdue: number,
+  paused: number,
+  lateNoApology: number,
+];
 
 export interface Slices {
   units: Record<string, Tally>;

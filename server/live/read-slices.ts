@@ -63,8 +63,8 @@ export function createSliceReader(
   const placedOf = (codes: string[]): Slices['placed'] =>
     Object.fromEntries(
       codes.map((code) => {
-        const { open, overdue } = counters.standing(placedScope(code));
-        return [code, [open, overdue]];
+        const { open, dueSoon, overdue, paused, lateNoApology } = counters.standing(placedScope(code));
+        return [code, [open, dueSoon, overdue, paused, lateNoApology]];
       }),
     );
 

@@ -178,7 +178,7 @@ test('PG5 one key turns every chart and the map into tables with the same number
   const { units, placed } = await snapshot();
   const code = communes.find((each) => (units[each]?.now.overdue ?? 0) > 0)!;
   const row = page.locator('table tr', { hasText: catalogue.units.get(code)!.name }).first();
-  const overdue = (units[code]?.now.overdue ?? 0) + (placed[code]?.[1] ?? 0);
+  const overdue = (units[code]?.now.overdue ?? 0) + (placed[code]?.[2] ?? 0);
   expect((await row.innerText()).split(/\s+/)).toContain(String(overdue));
   await page.screenshot({ path: join(SCREENS, 'tables-1920x1080.png') });
   await page.keyboard.press('t');

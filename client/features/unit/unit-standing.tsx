@@ -39,7 +39,7 @@ export function UnitStanding({ standing, placed }: UnitStandingProps) {
       </dl>
       {placed && placed[0] > 0 && (
         <p className="unit-placed">
-          {t('detail.placed', { open: formatNumber(placed[0]), overdue: formatNumber(placed[1]) })}
+          {t('detail.placed', { open: formatNumber(placed[0]), overdue: formatNumber(placed[2]) })}
         </p>
       )}
     </section>
