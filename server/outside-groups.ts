@@ -16,6 +16,7 @@ export interface OutsideDeps {
 export interface Outside extends OutsideGroups {
   /** Codes of the silent or other sources that a unit's dossiers come from. */
   sourcesOf(unit: string): readonly string[];
+  isFresh(indicator: string): boolean;
 }
 
 export function createOutside({ store, catalogue, indicators, reform }: OutsideDeps): Outside {
@@ -48,6 +49,7 @@ export function createOutside({ store, catalogue, indicators, reform }: OutsideD
       }));
     },
     sourcesOf: (unit) => unitSources.get(unit) ?? [],
+    isFresh: (indicator) => indicators.freshnessOf(indicator) === 'fresh',
     breaches() {
       return indicators.list(null).flatMap(({ row, standing }) => {
         if (row.thresholds === null) return [];

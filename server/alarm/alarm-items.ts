@@ -47,7 +47,7 @@ export function createAlarmItems({ store, causes, rules }: AlarmItemsDeps): Alar
       hidden: alarms.suppressedBy(alarm.id).length,
       level: alarm.level,
       nextEscalationAt: timeOf(nextStepAt(alarm, context)),
-      unknown: alarm.active && causes.isUnknown(alarm.unit),
+      unknown: alarm.active && causes.isUnknown(alarm),
     };
   }
 

@@ -10,19 +10,21 @@ export interface Causes {
   /** Id of the running silence that hides an alarm on this group. */
   silenceOf(key: GroupKey, now: number): string | null;
   running(now: number): Silence[];
-  /** The numbers of this unit come from a source that is silent: what they say may have changed. */
-  isUnknown(unit: string): boolean;
+  /** The numbers of this group come from a source that is silent: what they say may have changed. */
+  isUnknown(key: GroupKey): boolean;
 }
 
 export interface CausesDeps {
   store: Pick<Store, 'alarms' | 'duty'>;
   /** Codes of the sources a unit's numbers come from. */
   sourcesOf(unit: string): readonly string[];
+  /** Whether the value of an indicator is fresh. */
+  isFresh(indicator: string): boolean;
 }
 
 const silent = (source: string): GroupKey => ({ unit: PROVINCE_UNIT, field: source, stage: 'source_silent' });
 
-export function createCauses({ store, sourcesOf }: CausesDeps): Causes {
+export function createCauses({ store, sourcesOf, isFresh }: CausesDeps): Causes {
   const { alarms, duty } = store;
 
   function running(now: number): Silence[] {
@@ -50,6 +52,9 @@ export function createCauses({ store, sourcesOf }: CausesDeps): Causes {
     of: (key, now) => silentSource(key) ?? silenceOf(key, now),
     silenceOf,
     running,
-    isUnknown: (unit) => silentSource({ unit, field: '', stage: 'overdue' }) !== null,
+    isUnknown(key) {
+      if (key.stage === 'indicator_breach') return !isFresh(key.field);
+      return key.stage !== 'source_silent' && silentSource(key) !== null;
+    },
   };
 }

@@ -40,6 +40,7 @@ export interface AlarmsDeps {
   outside: OutsideGroups & {
     /** Codes of the sources a unit's numbers come from. */
     sourcesOf(unit: string): readonly string[];
+    isFresh(indicator: string): boolean;
   };
 }
 
@@ -60,7 +61,7 @@ export function createAlarms(deps: AlarmsDeps): Alarms {
   const shipped: AlarmRules = catalogue.alarmRules;
   const rules = () => store.duty.rules() ?? shipped;
   const names = namesOf(catalogue);
-  const causes = createCauses({ store, sourcesOf: outside.sourcesOf });
+  const causes = createCauses({ store, ...outside });
   const items = createAlarmItems({ store, causes, rules });
   const notices = createAlarmNotices({ notices: table, reach, names, rules, calendar: store.calendar });
   const concluder = createConcluder({

@@ -15,6 +15,7 @@ import {
 } from '../domain/local-time.ts';
 import { isWorkingDay, nextWorkingDay, OPENING, workingDayBefore } from '../domain/working-time.ts';
 import type { Store } from '../store/open-store.ts';
+import type { PastOverdue } from '../store/rule-history.ts';
 import { createPace } from './pace.ts';
 
 export const PREVIEW_DAYS = 30;
@@ -33,17 +34,12 @@ export async function previewRules(
   const days = Array.from({ length: PREVIEW_DAYS }, (_none, index) => first + index);
   const looks = rules.rules.find(({ stage }) => stage === 'due_soon_apology_needed')?.condition.from;
   const hour = msOfTime(looks ?? AFTERNOON);
-  const dueSoon = await dueSoonLots(store, first, today, hour);
-  const overdue = store.history.overdue(first, today);
+  const { dueSoon, briefly } = await readDue(store, first, today, hour);
+  const overdue = [...store.history.overdue(first, today), ...briefly];
   const trial = createRuleTrial(rules, mostAlarms);
   const paceOf = createPace(store);
   for (const day of days) {
-    const lots = overdue
-      .filter(({ fromDay, untilDay }) => fromDay <= day && day < untilDay)
-      .map(({ unit, field, fromDay, apologyAt }): OpenLot => {
-        const apologised = apologyAt !== null && localDay(apologyAt) <= day;
-        return { unit, field, class: 'overdue', dueDay: fromDay - 1, apologised, dossiers: 1 };
-      });
+    const lotsAt = (at: number) => overdue.filter((past) => stoodOverdue(past, day, at)).map(lotOn(day));
     const moment = (time: number): Moment => ({
       now: startOfLocalDay(day) + time,
       day,
@@ -57,24 +53,47 @@ export async function previewRules(
         })),
         at,
       );
-    look(moment(OPENING), lots);
-    if (isWorkingDay(store.calendar, day)) look(moment(hour), [...lots, ...(dueSoon.get(day) ?? [])]);
+    const [opening, afternoon] = [moment(OPENING), moment(hour)];
+    look(opening, lotsAt(opening.now));
+    if (isWorkingDay(store.calendar, day))
+      look(afternoon, [...lotsAt(afternoon.now), ...(dueSoon.get(day) ?? [])]);
     await nextTurn();
   }
   return summary(trial.raised(), first, today - 1);
 }
 
-/** What stood open at that hour of each day and was due by the next working day. */
-async function dueSoonLots(
+/** Overdue at that moment of the day: on the day it was finished until then, though not at the day's end. */
+function stoodOverdue({ fromDay, untilDay, finishedAt }: PastOverdue, day: LocalDay, at: number): boolean {
+  if (day < fromDay || day > untilDay) return false;
+  if (finishedAt !== null && localDay(finishedAt) === day) return finishedAt > at;
+  return day < untilDay;
+}
+
+const lotOn =
+  (day: LocalDay) =>
+  ({ unit, field, fromDay, apologyAt }: PastOverdue): OpenLot => {
+    const apologised = apologyAt !== null && localDay(apologyAt) <= day;
+    return { unit, field, class: 'overdue', dueDay: fromDay - 1, apologised, dossiers: 1 };
+  };
+
+/**
+ * What stood open at that hour of each day and was due by the next working day; and what was overdue for
+ * part of one day only, of which no stretch of days is kept.
+ */
+async function readDue(
   { history, calendar }: Store,
   first: LocalDay,
   today: LocalDay,
   hour: number,
-): Promise<Map<LocalDay, OpenLot[]>> {
+): Promise<{ dueSoon: Map<LocalDay, OpenLot[]>; briefly: PastOverdue[] }> {
   const found = new Map<LocalDay, OpenLot[]>();
+  const briefly: PastOverdue[] = [];
   for (const piece of history.due(startOfLocalDay(first))) {
-    for (const { unit, field, acceptedAt, finishedAt, dueAt, apologyAt } of piece) {
+    for (const { unit, field, acceptedAt, finishedAt, dueAt, lastDueAt, apologyAt } of piece) {
       const dueDay = localDay(dueAt);
+      const lateDay = localDay(lastDueAt) + 1;
+      if (finishedAt !== null && localDay(finishedAt) === lateDay)
+        briefly.push({ unit, field, fromDay: lateDay, untilDay: lateDay, finishedAt, apologyAt });
       for (const day of [workingDayBefore(calendar, dueDay), dueDay]) {
         const at = startOfLocalDay(day) + hour;
         if (day < first || day >= today || acceptedAt > at) continue;
@@ -90,7 +109,7 @@ async function dueSoonLots(
     }
     await nextTurn();
   }
-  return found;
+  return { dueSoon: found, briefly };
 }
 
 function summary(

@@ -1,5 +1,5 @@
 /** The indicators as people ask for them: what stands for the province or a unit, how fresh, against what. */
-import type { IndicatorRow, IocField } from '#contract/indicator';
+import type { Freshness, IndicatorRow, IocField } from '#contract/indicator';
 import type {
   ComputedFigure,
   HistoryPoint,
@@ -15,6 +15,7 @@ import { localDay, startOfLocalDay } from '../domain/local-time.ts';
 import { periodEndOf, periodStartOf } from '../domain/rhythm.ts';
 import { createComputedIndicators, type Span } from '../store/computed-indicators.ts';
 import type { Store } from '../store/open-store.ts';
+import { silentUnits } from '../store/reporting-units.ts';
 import { createSourceStandings } from '../store/source-standing.ts';
 import { createToldIndicators } from './told-indicators.ts';
 
@@ -22,11 +23,15 @@ export interface IndicatorDesk {
   fields(): IocField[];
   /** Rows of the catalogue with what stands, in the order of fields; of one unit those that units have. */
   list(unit: string | null, field?: string): { row: IndicatorRow; standing: IndicatorStanding }[];
+  /** Of the province's value. */
+  freshnessOf(code: string): Freshness;
   /** Values that units have sent of an indicator; none of what is computed from dossiers. */
   toldUnits(code: string): Record<string, UnitStanding>;
   /** @returns undefined for an unknown code */
   view(code: string, unit: string | null): IndicatorView | undefined;
   sources(): SourceStanding[];
+  /** Communes and wards that do not report, in the order of the catalogue. */
+  silentUnits(): string[];
 }
 
 export interface IndicatorView {
@@ -120,6 +125,14 @@ export function createIndicators({
         .filter((row) => (field === undefined || row.field === field) && isAskedOf(row, unit))
         .map((row) => ({ row, standing: standing(row) }));
     },
+    freshnessOf(code) {
+      const row = catalogue.indicators.get(code);
+      if (row === undefined) return 'unknown';
+      const now = clock.now();
+      return row.computed === null
+        ? told.standing(row, null, now).freshness
+        : sources.stateOf(row.source, now);
+    },
     toldUnits(code) {
       const row = catalogue.indicators.get(code);
       return row === undefined || row.computed !== null ? {} : told.units(row, clock.now());
@@ -137,6 +150,7 @@ export function createIndicators({
       };
     },
     sources: () => sources.list(clock.now()),
+    silentUnits: () => silentUnits(store, catalogue, localDay(clock.now())),
   };
 }
 
