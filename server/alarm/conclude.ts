@@ -43,7 +43,7 @@ export interface Concluder {
   touched(seq: number): number;
   /** What follows from all groups touched since they were last looked at. */
   waiting(seq: number): number;
-  /** What follows from all dossiers, and then from each provider: pieces of work for a commit each. */
+  /** What follows from each provider and from all dossiers: pieces of work for a commit each. */
   pieces(): ((seq: number) => number)[];
 }
 
@@ -189,7 +189,8 @@ export function createConcluder(deps: ConcluderDeps): Concluder {
   };
 
   return {
-    pieces: () => [ladder, ...deps.providers.map(ofProvider)],
+    // Dossiers last: whether their sources speak is known by then.
+    pieces: () => [...deps.providers.map(ofProvider), ladder],
     touched: (seq) => (everything || store.fold.waitingGroups() > MOST_IN_COMMIT ? seq : waiting(seq)),
     waiting,
   };

@@ -29,7 +29,7 @@ test('AP1 a silent source is an alarm; what it stands for is hidden countably, a
   await app.post(from(dossiers(FIRST, 2, { due: OVERDUE }), ONE_STOP));
   app.tick();
   expect(await only(officer, 'source_silent')).toEqual([]);
-  app.pass(45);
+  await app.pass(45);
   const [silent] = await only(officer, 'source_silent');
   expect(silent).toMatchObject({
     unitCode: 'province',
@@ -53,7 +53,7 @@ test('AP1 a silent source is an alarm; what it stands for is hidden countably, a
 
   const fresh = dossiers(SECOND, 1, { due: '2026-12-18', accepted: '2026-11-20T08:44:00' });
   await app.post(from(fresh, ONE_STOP));
-  app.pass(1);
+  await app.pass(1);
   expect((await only(officer, 'source_silent'))[0]?.state).toBe('cleared');
   expect(await only(officer, 'overdue_3wd')).toMatchObject([{ members: 3, state: 'open', unknown: false }]);
 });
@@ -65,7 +65,7 @@ test('AP2 most sources silent at once are one outage, the parent of all', async 
   const heard = ['servers_up', 'vms_up'].map((code) => value(app, code, 130, 'urn:vn:ttdl:a'));
   const cameras = value(app, 'cameras_up', 99, 'urn:vn:camera:a');
   await app.post([...from(dossiers(FIRST, 1, { due: '2026-12-18' }), ONE_STOP), ...heard, cameras]);
-  app.pass(60);
+  await app.pass(60);
   const open = (await only(officer, 'source_silent')).filter(({ state }) => state === 'open');
   const [outage] = open.filter(({ fieldCode }) => fieldCode === 'sources');
   expect(outage).toMatchObject({ unitCode: 'province', members: 3 });
@@ -85,7 +85,7 @@ test('AP3 a breached indicator is an alarm after it has lasted; gone stale it is
   const tell = async (servers: number, minutes: number) => {
     for (let passed = 0; passed < minutes; passed += 5) {
       await app.post([value(app, 'servers_up', servers, source)]);
-      app.pass(5);
+      await app.pass(5);
     }
   };
   await tell(14, 25);
@@ -93,7 +93,7 @@ test('AP3 a breached indicator is an alarm after it has lasted; gone stale it is
   await tell(14, 10);
   const [breach] = await only(officer, 'indicator_breach');
   expect(breach).toMatchObject({ fieldCode: 'servers_up', state: 'open', unknown: false });
-  app.pass(30);
+  await app.pass(30);
   expect(await only(officer, 'indicator_breach')).toMatchObject([{ state: 'open', unknown: true }]);
   await tell(18, 5);
   expect((await only(officer, 'indicator_breach'))[0]?.state).toBe('cleared');
@@ -108,12 +108,12 @@ test('AP4 overdue petitions of a unit are one alarm', async () => {
     data: { petitionCode: code, unitCode: FIRST, status, dueAt: '2026-11-19T17:00:00+07:00' },
   });
   await app.post(['PA-1', 'PA-2'].map((code) => petition(code, 'new', '2026-11-16T08:00:00')));
-  app.pass(1);
+  await app.pass(1);
   expect(await only(officer, 'petition_overdue')).toMatchObject([
     { unitCode: FIRST, members: 2, oldestDueAt: '2026-11-19', state: 'open' },
   ]);
   await app.post(['PA-1', 'PA-2'].map((code) => petition(code, 'resolved', '2026-11-20T14:00:00')));
-  app.pass(1);
+  await app.pass(1);
   expect((await only(officer, 'petition_overdue'))[0]?.state).toBe('cleared');
 });
 
@@ -126,14 +126,14 @@ test('AP5 late activities of the reform plan are an alarm of the unit that answe
   const owner = [...app.core.catalogue.departments.keys()][0] ?? '';
   const told = await admin.post('/reform-plan', { activity, progress: 40, due: '2026-11-10', owner });
   expect(told.status).toBeLessThan(300);
-  app.pass(1);
+  await app.pass(1);
   const late = await only(admin, 'task_overdue');
   expect(late.find(({ unitCode }) => unitCode === owner)).toMatchObject({
     members: 1,
     oldestDueAt: '2026-11-10',
   });
   await admin.post('/reform-plan', { activity, progress: 100 });
-  app.pass(1);
+  await app.pass(1);
   expect((await only(admin, 'task_overdue')).find(({ unitCode }) => unitCode === owner)?.state).toBe(
     'cleared',
   );
