@@ -30,9 +30,10 @@ export function createNoticeQueries(db: Db): NoticeQueries {
     `SELECT ${COLUMNS} FROM notices
      WHERE channel = ? AND state IN ('queued', 'failed') AND next_at <= ? ORDER BY next_at, n LIMIT ?`,
   );
-  // One that was called off on the network, or was cut off by a crash, may have arrived.
+  // One that was called off on the network, or was ever cut off by a crash, may have arrived.
   const told = db.prepare<[string], { account: string; channel: NoticeChannel }>(
-    `SELECT account, channel FROM notices WHERE alarm = ? AND (state IN ('sent', 'sending') OR called_off = 1)
+    `SELECT account, channel FROM notices
+     WHERE alarm = ? AND (state IN ('sent', 'sending') OR called_off <> 0)
      GROUP BY account, channel ORDER BY account, min(n)`,
   );
   const first = db

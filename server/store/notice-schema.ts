@@ -22,7 +22,8 @@ CREATE TABLE notices (
   -- A code; never a reply of a server, which may hold an address.
   error TEXT,
   read_at INTEGER,
-  -- Called off while it was on the network: not tried again.
+  -- 1: called off while it was on the network, and not tried again. 2: a crash has cut off a try, and it
+  -- is tried again. Either way the person may have it, whatever becomes of it afterwards.
   called_off INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX notices_due ON notices (channel, next_at) WHERE state IN ('queued', 'failed');

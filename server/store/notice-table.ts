@@ -73,8 +73,8 @@ export function createNoticeTable(db: Db): NoticeTable {
     `UPDATE notices SET state = 'queued', attempts = 0, next_at = ? WHERE id = ? AND state = 'dead'`,
   );
   const revive = db.prepare<[number]>(
-    `UPDATE notices SET state = CASE called_off WHEN 1 THEN 'cancelled' ELSE 'queued' END, next_at = ?
-     WHERE state = 'sending'`,
+    `UPDATE notices SET state = CASE called_off WHEN 1 THEN 'cancelled' ELSE 'queued' END,
+       called_off = CASE called_off WHEN 1 THEN 1 ELSE 2 END, next_at = ? WHERE state = 'sending'`,
   );
   return {
     ...createNoticeQueries(db),

@@ -69,6 +69,19 @@ test('NT18 one that is on the network when it is called off counts as sent if it
   expect(notices.told('a-1').map(({ account }) => account)).toContain('lost');
 });
 
+test('NT18 one that a crash has cut off and that is called off before its next try may have arrived', () => {
+  const { notices } = table();
+  const rows = ['cut-off', 'waiting', 'refused'].map((account) => notice({ account }));
+  const [cutOff = '', , refused = ''] = rows.map(noticeId);
+  notices.enqueue(rows);
+  for (const id of [cutOff, refused]) notices.sending(id);
+  notices.failed(refused, 'smtp_450', START, START + 10_000);
+  expect(notices.revive(START)).toBe(1);
+  expect(notices.told('a-1').map(({ account }) => account)).toEqual(['cut-off']);
+  expect(notices.cancelOf('a-1')).toBe(3);
+  expect(notices.told('a-1')).toEqual([{ account: 'cut-off', channels: ['email'] }]);
+});
+
 test('NT19 whoever has been told of an alarm is known with the channels, others are not', () => {
   const { notices } = table();
   const rows = [
