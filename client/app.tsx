@@ -3,11 +3,14 @@ import type { i18n } from 'i18next';
 import { lazy, Suspense } from 'react';
 import { I18nextProvider, useTranslation } from 'react-i18next';
 import { BrowserRouter, Link, Route, Routes, useNavigate } from 'react-router';
+import { AlarmSettings, Duty } from './alarm-routes.tsx';
 import { type ApiClient, ApiError } from './api/api-client.ts';
 import { EntryGate } from './entry-gate.tsx';
 import type { SignInFault } from './features/sign-in/sign-in.tsx';
+import { FieldRoutes } from './field-routes.tsx';
 import { FILES_PATH, menuPages } from './menu-pages.ts';
 import { OverviewPage } from './overview-page.tsx';
+import { ScoresRoute } from './scores-route.tsx';
 import { createNames } from './state/catalogue.ts';
 import { Notice } from './ui/notice.tsx';
 import { type Entry, scopeOf, useEntry } from './use-entry.ts';
@@ -35,6 +38,23 @@ export function App({ api, token, i18n, styleNonce }: AppProps) {
           <Route path="/dang-nhap" element={<SignInPage api={api} entry={entry} styleNonce={styleNonce} />} />
           <Route path={FILES_PATH} element={<Files entry={entry} />} />
           <Route path="/lich-lam-viec" element={<Calendar entry={entry} api={api} />} />
+          <Route path="/canh-bao" element={<DutyDesk entry={entry} api={api} />} />
+          <Route
+            path="/canh-bao/im-lang"
+            element={<AlarmSettings entry={entry} api={api} setting="silences" />}
+          />
+          <Route
+            path="/canh-bao/quy-tac"
+            element={<AlarmSettings entry={entry} api={api} setting="rules" />}
+          />
+          <Route path="/canh-bao/tai" element={<AlarmSettings entry={entry} api={api} setting="load" />} />
+          <Route path="/truc-ban" element={<AlarmSettings entry={entry} api={api} setting="rota" />} />
+          <Route path="/diem-phuc-vu" element={<ScoresRoute {...{ entry, api, token }} />} />
+          <Route
+            path="/linh-vuc/:field?"
+            element={<FieldRoutes {...{ entry, api, token }} page="fields" />}
+          />
+          <Route path="/nguon-du-lieu" element={<FieldRoutes {...{ entry, api, token }} page="sources" />} />
           <Route path="/suc-khoe" element={<Health entry={entry} api={api} />} />
           <Route path="*" element={<NotFound />} />
         </Routes>
@@ -43,14 +63,24 @@ export function App({ api, token, i18n, styleNonce }: AppProps) {
   );
 }
 
-function Overview({ entry, api, token }: { entry: Entry; api: ApiClient; token: string | undefined }) {
+function useSignOut(entry: Entry, api: ApiClient): (csrf: string) => Promise<void> {
   const navigate = useNavigate();
-  const signOut = async (csrf: string) => {
+  return async (csrf) => {
     // Signing out must work although the server is away: the page forgets either way.
     await api.signOut(csrf).catch(() => undefined);
     entry.forget();
     navigate('/dang-nhap');
   };
+}
+
+function DutyDesk({ entry, api }: { entry: Entry; api: ApiClient }) {
+  const signOut = useSignOut(entry, api);
+  return <Duty entry={entry} api={api} onSignOut={(csrf) => void signOut(csrf)} />;
+}
+
+function Overview({ entry, api, token }: { entry: Entry; api: ApiClient; token: string | undefined }) {
+  const navigate = useNavigate();
+  const signOut = useSignOut(entry, api);
   return (
     <EntryGate entry={entry}>
       {(ready) => (

@@ -6,6 +6,10 @@ type Role = SessionAnswer['role'];
 export const FILES_PATH = '/nhap-tep';
 
 const PAGES = [
+  { path: '/canh-bao', text: 'desk.title', roles: ['leader', 'unit', 'duty', 'admin'] },
+  { path: '/diem-phuc-vu', text: 'scores.title', roles: ['leader', 'unit', 'duty', 'admin'] },
+  { path: '/linh-vuc', text: 'fields.title', roles: ['viewer', 'leader', 'unit', 'duty', 'admin'] },
+  { path: '/nguon-du-lieu', text: 'sources.title', roles: ['leader', 'duty', 'admin'] },
   { path: FILES_PATH, text: 'files.title', roles: ['unit', 'duty', 'admin'] },
   { path: '/suc-khoe', text: 'health.title', roles: ['leader', 'duty', 'admin'] },
   { path: '/lich-lam-viec', text: 'calendar.title', roles: ['admin'] },

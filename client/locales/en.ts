@@ -1,4 +1,7 @@
 /** English texts of the page; same keys as `vi.ts`, checked by the type and by a test. */
+import { enAlarms } from './en-alarms.ts';
+import { enFields } from './en-fields.ts';
+import { enScores } from './en-scores.ts';
 import type { vi } from './vi.ts';
 
 type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> };
@@ -158,6 +161,8 @@ export const en: Texts<typeof vi> = {
     ofReceived: 'On time ÷ received (by first date)',
     flow: 'Dossiers today and this year',
     placed: 'Provincial dossiers in this area: {{open}} open, {{overdue}} overdue',
+    petitions: 'Petitions: {{open}} open ({{fresh}} new, {{processing}} taken up)',
+    petitionsOverdue: '{{amount}} overdue',
     groups: 'Late groups of this unit',
     noGroups: 'No overdue dossier.',
     otherGroups: '{{amount}} overdue dossiers in lighter groups.',
@@ -366,6 +371,9 @@ export const en: Texts<typeof vi> = {
       other: 'The server refused the change.',
     },
   },
+  ...enAlarms,
+  ...enFields,
+  ...enScores,
   help: {
     title: 'Keys',
     close: 'Close',

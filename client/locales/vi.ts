@@ -1,5 +1,9 @@
 /** Vietnamese texts of the page: the first language; every key stands in `en.ts` too. */
 
+import { viAlarms } from './vi-alarms.ts';
+import { viFields } from './vi-fields.ts';
+import { viScores } from './vi-scores.ts';
+
 export const vi = {
   brand: { name: 'IOC {{province}}', subject: 'Hồ sơ thủ tục hành chính' },
   weekday: {
@@ -155,6 +159,8 @@ export const vi = {
     ofReceived: 'Đúng hạn ÷ tiếp nhận (theo hẹn đầu)',
     flow: 'Số hồ sơ hôm nay và từ đầu năm',
     placed: 'Hồ sơ cấp tỉnh tại địa bàn: {{open}} đang giải quyết, {{overdue}} quá hạn',
+    petitions: 'Phản ánh, kiến nghị: {{open}} đang xử lý ({{fresh}} mới, {{processing}} đã nhận xử lý)',
+    petitionsOverdue: '{{amount}} quá hạn',
     groups: 'Nhóm hồ sơ trễ hạn của đơn vị',
     noGroups: 'Không có hồ sơ quá hạn.',
     otherGroups: '{{amount}} hồ sơ quá hạn ở các nhóm nhẹ hơn.',
@@ -366,6 +372,9 @@ export const vi = {
       other: 'Máy chủ không nhận thay đổi.',
     },
   },
+  ...viAlarms,
+  ...viFields,
+  ...viScores,
   help: {
     title: 'Phím tắt',
     close: 'Đóng',

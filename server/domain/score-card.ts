@@ -68,13 +68,15 @@ export function scoreSums(rules: ScoreRules, figures: ScoreFigures): ScoreSums {
   const missing = components.filter(({ state, max }) => state === 'missing' && max > 0);
   const missingMax = missing.reduce((sum, { max }) => sum + max, 0);
   const max = measuredMax + missingMax;
+  // Points given for what does not apply are no score of a unit of which nothing at all is known.
+  const isMeasured = components.some(({ state, max: worth }) => state === 'scored' && worth > 0);
   const ofHundred = (part: number) => (max > 0 ? roundedPoints((100 * part) / max) : 0);
   return {
     groups,
     points: roundedPoints(points),
     measuredMax,
     max,
-    total: measuredMax > 0 ? roundedPoints((100 * points) / measuredMax) : null,
+    total: isMeasured ? roundedPoints((100 * points) / measuredMax) : null,
     lowest: ofHundred(points),
     highest: ofHundred(points + missingMax),
     missing: missing.map(({ key }) => key),

@@ -185,3 +185,10 @@ test('SC9 a card is made of the counts by way of the keys that the configuration
   // 19 of 20, 3.6 of 6 and 6 of 6 are known.
   expect(total).toBe(89.38);
 });
+
+test('SC28 a unit of which nothing is known has no total, whatever does not apply to it', () => {
+  const index = catalogue.serviceIndex;
+  const sums = scoreSums(index, figuresOf(index, 'commune', countsOf({})));
+  expect(sums.notApplicable.length).toBeGreaterThan(0);
+  expect(sums).toMatchObject({ total: null, highest: 100 });
+});

@@ -1,6 +1,12 @@
 /** Owns one ECharts instance for the life of an element; the only file that touches ECharts. */
-import { BarChart, CustomChart, LineChart } from 'echarts/charts';
-import { AriaComponent, GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
+import { BarChart, CustomChart, LineChart, RadarChart } from 'echarts/charts';
+import {
+  AriaComponent,
+  GridComponent,
+  MarkLineComponent,
+  RadarComponent,
+  TooltipComponent,
+} from 'echarts/components';
 import { type EChartsType, init, registerLocale, use } from 'echarts/core';
 import langVi from 'echarts/i18n/langVI-obj.js';
 import { CanvasRenderer } from 'echarts/renderers';
@@ -12,6 +18,8 @@ use([
   BarChart,
   LineChart,
   CustomChart,
+  RadarChart,
+  RadarComponent,
   GridComponent,
   MarkLineComponent,
   TooltipComponent,

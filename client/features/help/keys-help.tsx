@@ -5,15 +5,23 @@ import './keys-help.css';
 
 const KEYS = [
   { keys: ['T'], act: 'tables' },
-  { keys: ['1', '2', '3', '4'], act: 'measures' },
+  { keys: ['1', '2', '3', '4', '5'], act: 'measures' },
   { keys: ['←', '→'], act: 'move' },
   { keys: ['P'], act: 'pause' },
   { keys: ['Esc'], act: 'close' },
   { keys: ['?'], act: 'help' },
 ] as const;
 
-export function KeysHelp({ open, onClose }: { open: boolean; onClose: () => void }) {
+export interface KeysHelpProps {
+  open: boolean;
+  onClose: () => void;
+  /** Keys of another page than the overview, with what they do. */
+  rows?: readonly { keys: readonly string[]; text: string }[];
+}
+
+export function KeysHelp({ open, onClose, rows }: KeysHelpProps) {
   const { t } = useTranslation();
+  const shown = rows ?? KEYS.map(({ keys, act }) => ({ keys, text: t(`help.keys.${act}`) }));
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const element = dialog.current;
@@ -25,14 +33,14 @@ export function KeysHelp({ open, onClose }: { open: boolean; onClose: () => void
     <dialog ref={dialog} className="keys" aria-labelledby="keys-title" onClose={onClose}>
       <h2 id="keys-title">{t('help.title')}</h2>
       <dl>
-        {KEYS.map(({ keys, act }) => (
-          <div key={act}>
+        {shown.map(({ keys, text }) => (
+          <div key={text}>
             <dt>
               {keys.map((key) => (
                 <kbd key={key}>{key}</kbd>
               ))}
             </dt>
-            <dd>{t(`help.keys.${act}`)}</dd>
+            <dd>{text}</dd>
           </div>
         ))}
       </dl>

@@ -1,0 +1,102 @@
+/** The portal's published figure, which is the official one, beside ours. */
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PublishedBeside, ScoreCard } from '#contract/score';
+import { formatIsoDate } from '../../ui/format.ts';
+import { Panel } from '../../ui/panel.tsx';
+import { formatChange, formatPoints, named } from './score-words.ts';
+
+export interface PublishedPanelProps {
+  card: ScoreCard;
+  /** Where the portal's figures are entered; null for those who may not. */
+  form: ((close: () => void) => ReactNode) | null;
+}
+
+export function PublishedPanel({ card, form }: PublishedPanelProps) {
+  const { t } = useTranslation();
+  const [entering, setEntering] = useState(false);
+  const { published } = card;
+  return (
+    <Panel title={t('scores.published.title')}>
+      {published !== null && !entering && <Beside card={card} published={published} />}
+      {published === null && !entering && (
+        <p className="quiet">
+          {t('scores.published.none')} {form === null && t('scores.published.ask')}
+        </p>
+      )}
+      {form !== null && !entering && (
+        <p className="scores-acts">
+          <button type="button" className="button" onClick={() => setEntering(true)}>
+            {t('scores.published.enter')}
+          </button>
+        </p>
+      )}
+      {entering && form?.(() => setEntering(false))}
+    </Panel>
+  );
+}
+
+function Beside({ card, published }: { card: ScoreCard; published: PublishedBeside }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <p className="published-line">
+        <strong className="published-total">{formatPoints(published.total)}</strong>
+        <span className="quiet">{t('scores.published.asOf', { date: formatIsoDate(published.asOf) })}</span>
+        {published.rank !== null && (
+          <span>{t('scores.published.rank', { rank: published.rank, of: published.of ?? '–' })}</span>
+        )}
+      </p>
+      <p>
+        {published.difference === null
+          ? t('scores.published.noDifference')
+          : t('scores.published.difference', { points: formatChange(published.difference) })}
+      </p>
+      {published.groups.length > 0 && <PublishedGroups card={card} published={published} />}
+      {published.groupsOff !== null && (
+        <p className="quiet">
+          {t('scores.published.groupsOff', { points: formatChange(published.groupsOff) })}
+        </p>
+      )}
+      <p className="quiet score-rule">
+        {published.source} {!published.verified && t('scores.unverified')}
+      </p>
+    </>
+  );
+}
+
+function PublishedGroups({ card, published }: { card: ScoreCard; published: PublishedBeside }) {
+  const { t, i18n } = useTranslation();
+  return (
+    <table className="table">
+      <caption className="visually-hidden">{t('scores.published.title')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('scores.published.group')}</th>
+          <th scope="col" className="number">
+            {t('scores.published.theirs')}
+          </th>
+          <th scope="col" className="number">
+            {t('scores.published.ours')}
+          </th>
+          <th scope="col" className="number">
+            {t('scores.published.gap')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {published.groups.map((group) => {
+          const known = card.groups.find(({ code }) => code === group.code);
+          return (
+            <tr key={group.code}>
+              <td>{known === undefined ? group.code : named(known, i18n.language)}</td>
+              <td className="number">{formatPoints(group.published)}</td>
+              <td className="number">{formatPoints(group.ours)}</td>
+              <td className="number">{formatChange(group.difference)}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,30 @@
+/** What the page of the scores is given, and hands on to the part that is shown. */
+import type { ReactNode } from 'react';
+import type { ScoreCard } from '#contract/score';
+import type { Scope } from '#contract/snapshot';
+import type { ScoresApi } from '../../api/scores-api.ts';
+import type { Names } from '../../state/catalogue.ts';
+import type { OnTimeRatios } from './ranking-rows.ts';
+import type { ScoreView } from './use-score-view.ts';
+
+export interface ScoreBoardProps {
+  api: ScoresApi;
+  province: string;
+  names: Names;
+  /** What the reader may see: the province, or one unit. */
+  own: Scope;
+  mayManage: boolean;
+  /** Last event the live line has told of. */
+  liveSeq: number | null;
+  /** Local day of the server. */
+  today: string | null;
+  /** On-time ratios of this year by unit. */
+  ratios: ReadonlyMap<string, OnTimeRatios>;
+  /** The groups of a card as a drawing or its table. */
+  radar: (card: ScoreCard) => ReactNode;
+}
+
+export interface SectionProps extends ScoreBoardProps {
+  view: ScoreView;
+  onView: (change: Partial<ScoreView>) => void;
+}

@@ -1,0 +1,85 @@
+/** The page of the scores: joins the live state, the charts and the scores. */
+import { useCallback, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Snapshot } from '#contract/snapshot';
+import type { ApiClient } from './api/api-client.ts';
+import { createScoresApi } from './api/scores-api.ts';
+import { KeysHelp } from './features/help/keys-help.tsx';
+import { ScoreBoard } from './features/scores/score-board.tsx';
+import { LivePageHeader } from './live-page-header.tsx';
+import { ScoreGroups } from './score-groups.tsx';
+import { createNames } from './state/catalogue.ts';
+import { onTimeRatios } from './state/figures.ts';
+import { isStale } from './state/live-state.ts';
+import { formatTime } from './ui/format.ts';
+import { StaleTimeContext } from './ui/stale-time.ts';
+import { useKey } from './ui/use-key.ts';
+import { type ReadyEntry, scopeOf } from './use-entry.ts';
+import { useLive } from './use-live.ts';
+
+export interface ScoresPageProps {
+  entry: ReadyEntry;
+  api: ApiClient;
+  token: string | undefined;
+  onSignOut: () => void;
+  onSignIn: () => void;
+}
+
+/** Roles that the page offers entries to; the server decides. */
+const MANAGING: readonly string[] = ['duty', 'admin'];
+
+const KEYS = [
+  { keys: ['T'], act: 'tables' },
+  { keys: ['R'], act: 'reload' },
+  { keys: ['↑', '↓'], act: 'rows' },
+  { keys: ['PgUp', 'PgDn'], act: 'pages' },
+  { keys: ['?'], act: 'help' },
+] as const;
+
+export default function ScoresPage({ entry, api, token, onSignOut, onSignIn }: ScoresPageProps) {
+  const { t } = useTranslation();
+  const { session, reference } = entry;
+  const own = scopeOf(session);
+  const { data, line } = useLive(own, token);
+  const names = useMemo(() => createNames(reference.catalogue), [reference]);
+  const scores = useMemo(() => createScoresApi(api, session?.csrf ?? ''), [api, session]);
+  const ratios = useMemo(() => yearRatios(data), [data]);
+  const [asTable, setAsTable] = useState(false);
+  const [helpOpen, setHelpOpen] = useState(false);
+  const toggle = useCallback(() => setAsTable((shown) => !shown), []);
+  useKey('t', toggle);
+  useKey('?', () => setHelpOpen(true));
+  const stale = isStale(line);
+  const staleTime = stale && line.asOf !== null ? t('line.staleAt', { time: formatTime(line.asOf) }) : null;
+  return (
+    <StaleTimeContext value={staleTime}>
+      <div className="scores-page" data-stale={stale}>
+        <LivePageHeader
+          {...{ entry, token, data, line, asTable, onSignOut, onSignIn }}
+          more={[]}
+          onTables={toggle}
+          onHelp={() => setHelpOpen(true)}
+        />
+        <ScoreBoard
+          {...{ names, own, ratios }}
+          api={scores}
+          province={reference.catalogue.province.name}
+          mayManage={token === undefined && MANAGING.includes(session?.role ?? '')}
+          liveSeq={data?.seq ?? null}
+          today={data?.day ?? null}
+          radar={(card) => <ScoreGroups card={card} asTable={asTable} />}
+        />
+        <KeysHelp
+          open={helpOpen}
+          onClose={() => setHelpOpen(false)}
+          rows={KEYS.map(({ keys, act }) => ({ keys, text: t(`scores.keys.${act}`) }))}
+        />
+      </div>
+    </StaleTimeContext>
+  );
+}
+
+function yearRatios(data: Snapshot | null) {
+  const tallies = Object.entries({ ...data?.units, ...data?.departments });
+  return new Map(tallies.map(([code, { year }]) => [code, onTimeRatios(year)]));
+}

@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest';
+import { pointGaps } from '../../../client/features/scores/gaps.ts';
+import { GroupList } from '../../../client/features/scores/group-list.tsx';
+import { PublishedPanel } from '../../../client/features/scores/published-panel.tsx';
+import { formatChange, formatPoints, whatIfWords } from '../../../client/features/scores/score-words.ts';
+import { TotalPanel } from '../../../client/features/scores/total-panel.tsx';
+import { TrendPanel } from '../../../client/features/scores/trend-panel.tsx';
+import { createI18n } from '../../../client/locales/i18n.ts';
+import { cardOf, index, render, textOf } from './card-fixture.tsx';
+
+const { t } = createI18n('vi');
+
+/** The row of a component, from its name to the end of its list item. */
+function rowOf(html: string, key: string): string {
+  const from = html.indexOf(`data-component="${key}"`);
+  return html.slice(from, html.indexOf('</li>', from));
+}
+
+describe('what a person sees in place of points', () => {
+  const card = cardOf({
+    received: 40,
+    onTime: 30,
+    online: 0,
+    petitions: 0,
+    petitionsOnTime: 0,
+    petitionsUnsatisfied: 0,
+  });
+  const html = render(<GroupList card={card} />);
+
+  test('SB3 missing, zero and not applicable each have a word and a mark of their own', () => {
+    const onlineKey = index.rows.find(({ numerator }) => numerator.key === 'online')!.key;
+    const absent = index.rows.find(({ levels, max }) => max > 0 && !levels.includes('commune'))!;
+    const zero = rowOf(html, onlineKey);
+    expect(textOf(zero)).toContain('○ 0 điểm');
+    const missing = rowOf(html, 'PUBLISH_ON_TIME');
+    expect(textOf(missing)).toContain('? thiếu số liệu / 6');
+    expect(textOf(missing)).not.toMatch(/(?<!\d)0/);
+    expect(textOf(rowOf(html, absent.key))).toContain('— không áp dụng');
+    const states = [zero, missing, rowOf(html, absent.key)].map((row) => /data-state="(\w+)"/.exec(row)?.[1]);
+    expect(states).toEqual(['zero', 'missing', 'not_applicable']);
+  });
+
+  test('SB3 a scored component shows its points of its maximum', () => {
+    expect(textOf(rowOf(html, 'ON_TIME'))).toContain('15,00 / 20');
+  });
+
+  test('SB3 a group without any figures says so and shows no 0', () => {
+    const group = html.slice(
+      html.indexOf('data-group="CKMB"'),
+      html.indexOf('data-component="PUBLISH_ON_TIME"'),
+    );
+    expect(textOf(group)).toContain('thiếu số liệu / 18');
+    expect(textOf(group)).not.toContain('0,00');
+  });
+
+  test('SB3 what is missing is not drawn with the hatching of stale data', () => {
+    expect(html).not.toContain('hatch');
+  });
+});
+
+describe('the total', () => {
+  test('SB4 a provisional total says what is missing, and the lowest and highest it can be', () => {
+    const card = cardOf({ received: 40, onTime: 30 });
+    const text = textOf(render(<TotalPanel card={card} name="xã Thử" />));
+    expect(text).toContain('Điểm tạm tính.');
+    expect(text).toContain(`Thiếu số liệu của ${card.missing.length} thành phần`);
+    expect(text).toContain(`không được điểm nào: ${formatPoints(card.lowest)}`);
+    expect(text).toContain(`nếu được tối đa: ${formatPoints(card.highest)}`);
+    expect(card.lowest).toBeLessThan(card.highest);
+  });
+
+  test('SB4 the grade stands as a word beside its pattern, with the distance to the next one', () => {
+    const card = cardOf({ received: 40, onTime: 30 });
+    const html = render(<TotalPanel card={card} name="xã Thử" />);
+    expect(textOf(html)).toContain(card.grade!.name);
+    expect(html).toContain(`var(--pattern-${card.grade!.pattern})`);
+    const next = index.bands.find(({ code }) => code === card.distanceToNext!.grade)!.name;
+    expect(textOf(html)).toContain(
+      `Còn thiếu ${formatPoints(card.distanceToNext!.points)} điểm để đạt ${next}.`,
+    );
+  });
+
+  test('SB4 without any figures there is no number and no grade, but what to do', () => {
+    const empty = { ...cardOf({}), total: null, grade: null, distanceToNext: null };
+    const text = textOf(render(<TotalPanel card={empty} name="xã Thử" />));
+    expect(text).toContain('– / 100 điểm chưa xếp loại');
+    expect(text).toContain('Chọn kỳ khác');
+  });
+});
+
+describe('beside the total', () => {
+  test('SB5 a period without a score has words in the trend and no bar', () => {
+    const trend = [
+      { period: '2026-10', total: null },
+      { period: '2026-11', total: 81.5 },
+    ];
+    const html = render(<TrendPanel card={cardOf({}, { trend })} />);
+    expect(textOf(html)).toContain('Tháng 10/2026 chưa có –');
+    expect(textOf(html)).toContain('Tháng 11/2026 81,50 –');
+    expect(html.match(/style="width/g)).toHaveLength(1);
+  });
+
+  test('SB6 the published figure stands beside ours with the difference, or why there is none', () => {
+    const published = {
+      ...{ asOf: '2025-09-20', source: 'Cổng', verified: true, total: 84.05, rank: 15, of: 34 },
+      ...{ difference: -1.25, groups: [], groupsOff: null },
+    };
+    const card = cardOf({}, { published });
+    const text = textOf(render(<PublishedPanel card={card} form={null} />));
+    expect(text).toContain('84,05 ngày 20/09/2025 xếp thứ 15/34');
+    expect(text).toContain('lệch −1,25');
+    const unknown = { ...card, published: { ...published, difference: null } };
+    expect(textOf(render(<PublishedPanel card={unknown} form={null} />))).toContain('còn thiếu thành phần');
+    expect(textOf(render(<PublishedPanel card={cardOf({})} form={null} />))).toContain(
+      'Chưa có điểm công bố',
+    );
+  });
+
+  test('SB7 the what-if is a sentence with the number, the thing and the grade', () => {
+    const answer = { component: 'ON_TIME', componentName: 'Đúng hạn', name: 'hồ sơ đúng hạn' } as const;
+    expect(whatIfWords(t, { ...answer, kind: 'same', needed: 14 }, 'Tốt')).toBe(
+      'Cần thêm 14 hồ sơ đúng hạn để đạt Tốt',
+    );
+    expect(whatIfWords(t, { ...answer, kind: 'fewer', needed: 1_200 }, 'Tốt')).toContain('Cần bớt 1.200');
+    expect(whatIfWords(t, { ...answer, kind: 'same', needed: null }, 'Tốt')).toBe(
+      'Riêng “Đúng hạn” không đủ để đạt Tốt',
+    );
+  });
+
+  test('SB7 points are lost where a scored component is below its maximum, most first; never by what is missing', () => {
+    const gaps = pointGaps(cardOf({ received: 40, onTime: 30, online: 0 }).groups);
+    expect(gaps[0]).toMatchObject({ points: 6 });
+    expect(gaps[1]).toMatchObject({ key: 'ON_TIME', points: 5 });
+    expect(gaps.map(({ key }) => key)).not.toContain('PUBLISH_ON_TIME');
+  });
+
+  test('SB7 changes carry their sign, and an unknown one is no zero', () => {
+    expect([1.25, -0.4, 0, null].map(formatChange)).toEqual(['+1,25', '−0,40', '0,00', '–']);
+  });
+});
