@@ -1,11 +1,9 @@
 /** The overview: joins the live state to the features and lays them out; the only place where features meet. */
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useSearchParams } from 'react-router';
-import { Header } from './features/header/header.tsx';
+import { useSearchParams } from 'react-router';
 import { KeysHelp } from './features/help/keys-help.tsx';
-import { rememberedLanguage } from './locales/remembered-language.ts';
-import { menuPages } from './menu-pages.ts';
+import { LivePageHeader } from './live-page-header.tsx';
 import { OverviewPanels } from './overview-panels.tsx';
 import { type ReportLink, reportLink } from './report-link.ts';
 import { createNames } from './state/catalogue.ts';
@@ -16,6 +14,7 @@ import { StaleTimeContext } from './ui/stale-time.ts';
 import { useKey } from './ui/use-key.ts';
 import { type ReadyEntry, scopeOf } from './use-entry.ts';
 import { useLive } from './use-live.ts';
+import { WallSound } from './wall-sound.tsx';
 import './overview-page.css';
 
 /** Parameter of the address that names the unit shown, so that a link opens the same view. */
@@ -29,8 +28,7 @@ export interface OverviewPageProps {
 }
 
 export function OverviewPage({ entry, token, onSignOut, onSignIn }: OverviewPageProps) {
-  const { t, i18n } = useTranslation();
-  const navigate = useNavigate();
+  const { t } = useTranslation();
   const { session, reference } = entry;
   const { data, line } = useLive(scopeOf(session), token);
   const names = useMemo(() => createNames(reference.catalogue), [reference]);
@@ -46,39 +44,18 @@ export function OverviewPage({ entry, token, onSignOut, onSignIn }: OverviewPage
   const staleTime = stale && line.asOf !== null ? t('line.staleAt', { time: formatTime(line.asOf) }) : null;
   const report = session && token === undefined && data ? reportLink(session, data.day, unit) : null;
   const reportOf = report?.unit == null ? t('header.reportAll') : names.fullUnit(report.unit);
-  const guest = session === null || token !== undefined || session.role === 'viewer';
   return (
     <StaleTimeContext value={staleTime}>
       <div className="page" data-stale={stale}>
-        <Header
-          province={reference.catalogue.province.name}
-          demo={session?.demo ?? false}
-          drill={session?.drill ?? false}
-          line={line}
-          reporting={data?.reporting ?? null}
-          user={{
-            name: guest ? null : session.user,
-            onSignOut: guest ? null : onSignOut,
-            onSignIn: token === undefined && (guest || line.status === 'refused') ? onSignIn : null,
-          }}
-          pages={[
-            ...menuPages(guest ? undefined : session.role).map(({ path, text }) => ({
-              text: t(text),
-              open: () => navigate(path),
-            })),
-            ...(report
-              ? [{ text: t('header.report', { scope: reportOf }), open: () => download(report) }]
-              : []),
-          ]}
-          asTable={asTable}
+        <LivePageHeader
+          {...{ entry, token, data, line, asTable, onSignOut, onSignIn }}
+          more={
+            report ? [{ text: t('header.report', { scope: reportOf }), open: () => download(report) }] : []
+          }
           onTables={toggleTables}
           onHelp={() => setHelpOpen(true)}
-          onLanguage={() => {
-            const next = i18n.language === 'vi' ? 'en' : 'vi';
-            rememberedLanguage.write(next);
-            void i18n.changeLanguage(next);
-          }}
         />
+        {token !== undefined && <WallSound slice={data?.alarms ?? null} stale={stale} offset={line.offset} />}
         <OverviewPanels
           data={data}
           line={line}
@@ -89,6 +66,7 @@ export function OverviewPage({ entry, token, onSignOut, onSignIn }: OverviewPage
           stale={stale}
           unit={unit}
           onUnit={setUnit}
+          mayOpen={token === undefined}
         />
         <KeysHelp open={helpOpen} onClose={() => setHelpOpen(false)} />
       </div>

@@ -1,8 +1,10 @@
 /** All panels of the overview in their places, fed from the live state through the selectors. */
-import { memo } from 'react';
+import { memo, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import type { Snapshot } from '#contract/snapshot';
 import type { Reference } from './api/load-reference.ts';
+import { AlarmPanel } from './features/alarms/alarm-panel.tsx';
 import { EventStream } from './features/events/event-stream.tsx';
 import { KpiStrip } from './features/indicators/kpi-strip.tsx';
 import { LateGroups } from './features/late-groups/late-groups.tsx';
@@ -15,8 +17,11 @@ import type { Line } from './state/live-state.ts';
 import type { Selectors } from './state/selectors.ts';
 import { Notice } from './ui/notice.tsx';
 
+const Alarms = memo(AlarmPanel);
 const Groups = memo(LateGroups);
 const Stream = memo(EventStream);
+
+const MINUTE_MS = 60_000;
 
 export interface OverviewPanelsProps {
   data: Snapshot | null;
@@ -28,6 +33,8 @@ export interface OverviewPanelsProps {
   stale: boolean;
   unit: string | null;
   onUnit: (code: string | null) => void;
+  /** A wall leads nowhere. */
+  mayOpen: boolean;
 }
 
 export function OverviewPanels(props: OverviewPanelsProps) {
@@ -41,24 +48,42 @@ export function OverviewPanels(props: OverviewPanelsProps) {
 
 function Panels(props: OverviewPanelsProps & { data: Snapshot }) {
   const { t } = useTranslation();
-  const { data, line, names, selectors, asTable, unit, onUnit } = props;
+  const { data, line, names, selectors, asTable, unit, onUnit, mayOpen } = props;
   const groups = selectors.lateGroups(data);
   const { overdue, lateNoApology } = selectors.province(data).now;
   const asOf = line.asOf ?? data.now;
+  // Times of alarms are told by the minute, so that a beat of the line draws nothing anew.
+  const minute = Math.floor(asOf / MINUTE_MS) * MINUTE_MS;
+  const navigate = useNavigate();
+  const openAlarm = useCallback(
+    (id: string) => navigate(`/canh-bao?canh-bao=${encodeURIComponent(id)}`),
+    [navigate],
+  );
   return (
     <main className="overview" aria-label={t('page.main')}>
       <div className="overview-upper">
         <OverviewMap {...props} />
         <div className="overview-right">
           <KpiStrip data={data} selectors={selectors} asOf={asOf} asTable={asTable} />
-          <Groups
-            groups={groups}
-            names={names}
-            day={data.day}
-            totals={data.late}
-            asTable={asTable}
-            onSelect={onUnit}
-          />
+          <div className="overview-late">
+            <Alarms
+              slice={data.alarms}
+              names={names}
+              now={minute}
+              asTable={asTable}
+              onOpen={mayOpen ? openAlarm : null}
+            />
+            {(asTable || data.alarms.top.length === 0) && (
+              <Groups
+                groups={groups}
+                names={names}
+                day={data.day}
+                totals={data.late}
+                asTable={asTable}
+                onSelect={onUnit}
+              />
+            )}
+          </div>
           <RankingPanel {...props} />
           {unit !== null && <SelectedUnit {...props} unit={unit} groups={groups} />}
         </div>

@@ -30,11 +30,15 @@ export interface Province {
   close(): Promise<void>;
 }
 
-export async function openProvince(env: Record<string, string> = { DEMO: '1' }): Promise<Province> {
+/** @param alarms with the alarm rules in force, for tests that are about them */
+export async function openProvince(
+  env: Record<string, string> = { DEMO: '1' },
+  alarms = false,
+): Promise<Province> {
   const dataDir = mkdtempSync(join(tmpdir(), 'ioc-e2e-'));
   const clock: Clock = { ...drillClock(START, 1), drill: false };
   fill(dataDir, clock);
-  let app = await startApp({ dataDir, clock, env });
+  let app = await startApp({ dataDir, clock, env, alarms });
   const port = Number(new URL(app.url).port);
   const province: Province = {
     app,
@@ -42,7 +46,7 @@ export async function openProvince(env: Record<string, string> = { DEMO: '1' }):
     dataDir,
     stop: () => province.app.close(),
     async restart() {
-      app = await startApp({ dataDir, clock, env, port });
+      app = await startApp({ dataDir, clock, env, port, alarms });
       province.app = app;
     },
     async close() {

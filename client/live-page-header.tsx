@@ -1,0 +1,65 @@
+/** The header of a page that shows live figures, with the menu of the person who looks at it. */
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { Header } from './features/header/header.tsx';
+import { rememberedLanguage } from './locales/remembered-language.ts';
+import { menuPages } from './menu-pages.ts';
+import type { Line, LiveState } from './state/live-state.ts';
+import type { ReadyEntry } from './use-entry.ts';
+
+export interface LivePageHeaderProps {
+  entry: ReadyEntry;
+  token: string | undefined;
+  data: LiveState['data'];
+  line: Line;
+  /** Further entries of the menu. */
+  more: readonly { text: string; open: () => void }[];
+  asTable: boolean;
+  onTables: () => void;
+  onHelp: () => void;
+  onSignOut: () => void;
+  onSignIn: () => void;
+}
+
+export function LivePageHeader({
+  entry,
+  token,
+  data,
+  line,
+  more,
+  onSignOut,
+  onSignIn,
+  ...tools
+}: LivePageHeaderProps) {
+  const { t, i18n } = useTranslation();
+  const navigate = useNavigate();
+  const { session, reference } = entry;
+  const guest = session === null || token !== undefined || session.role === 'viewer';
+  return (
+    <Header
+      province={reference.catalogue.province.name}
+      demo={session?.demo ?? false}
+      drill={session?.drill ?? false}
+      line={line}
+      reporting={data?.reporting ?? null}
+      user={{
+        name: guest ? null : session.user,
+        onSignOut: guest ? null : onSignOut,
+        onSignIn: token === undefined && (guest || line.status === 'refused') ? onSignIn : null,
+      }}
+      pages={[
+        ...menuPages(token === undefined ? session?.role : undefined).map(({ path, text }) => ({
+          text: t(text),
+          open: () => navigate(path),
+        })),
+        ...more,
+      ]}
+      {...tools}
+      onLanguage={() => {
+        const next = i18n.language === 'vi' ? 'en' : 'vi';
+        rememberedLanguage.write(next);
+        void i18n.changeLanguage(next);
+      }}
+    />
+  );
+}
