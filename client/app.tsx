@@ -6,9 +6,10 @@ import { BrowserRouter, Link, Route, Routes, useNavigate } from 'react-router';
 import { AlarmSettings, Duty } from './alarm-routes.tsx';
 import { type ApiClient, ApiError } from './api/api-client.ts';
 import { EntryGate } from './entry-gate.tsx';
+import { EntryRoute } from './entry-route.tsx';
 import type { SignInFault } from './features/sign-in/sign-in.tsx';
 import { FieldRoutes } from './field-routes.tsx';
-import { FILES_PATH, menuPages } from './menu-pages.ts';
+import { ENTRY_PATH, FILES_PATH, menuPages } from './menu-pages.ts';
 import { OverviewPage } from './overview-page.tsx';
 import { ScoresRoute } from './scores-route.tsx';
 import { createNames } from './state/catalogue.ts';
@@ -37,6 +38,7 @@ export function App({ api, token, i18n, styleNonce }: AppProps) {
           <Route path="/" element={<Overview entry={entry} api={api} token={token} />} />
           <Route path="/dang-nhap" element={<SignInPage api={api} entry={entry} styleNonce={styleNonce} />} />
           <Route path={FILES_PATH} element={<Files entry={entry} />} />
+          <Route path={ENTRY_PATH} element={<EntryRoute entry={entry} api={api} />} />
           <Route path="/lich-lam-viec" element={<Calendar entry={entry} api={api} />} />
           <Route path="/canh-bao" element={<DutyDesk entry={entry} api={api} />} />
           <Route

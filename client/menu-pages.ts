@@ -4,6 +4,7 @@ import type { SessionAnswer } from '#contract/http-api';
 type Role = SessionAnswer['role'];
 
 export const FILES_PATH = '/nhap-tep';
+export const ENTRY_PATH = '/nhap-chi-tieu';
 
 const PAGES = [
   { path: '/canh-bao', text: 'desk.title', roles: ['leader', 'unit', 'duty', 'admin'] },
@@ -11,6 +12,7 @@ const PAGES = [
   { path: '/linh-vuc', text: 'fields.title', roles: ['viewer', 'leader', 'unit', 'duty', 'admin'] },
   { path: '/nguon-du-lieu', text: 'sources.title', roles: ['leader', 'duty', 'admin'] },
   { path: FILES_PATH, text: 'files.title', roles: ['unit', 'duty', 'admin'] },
+  { path: ENTRY_PATH, text: 'entry.title', roles: ['unit', 'duty', 'admin'] },
   { path: '/suc-khoe', text: 'health.title', roles: ['leader', 'duty', 'admin'] },
   { path: '/lich-lam-viec', text: 'calendar.title', roles: ['admin'] },
 ] as const satisfies readonly { path: string; text: string; roles: readonly Role[] }[];

@@ -1,4 +1,4 @@
-/** The map in its place, with the measure it shows; keys 1–4 choose it. */
+/** The map in its place, with the measure it shows; keys 1–5 choose it. */
 import { memo, useMemo, useState } from 'react';
 import type { Snapshot } from '#contract/snapshot';
 import type { Reference } from './api/load-reference.ts';
@@ -8,8 +8,8 @@ import { useKey } from './ui/use-key.ts';
 
 type MapMeasure = MapPanelProps['measure'];
 
-/** In the order of the keys 1–4. */
-const MEASURES: readonly MapMeasure[] = ['overdue', 'dueSoon', 'received', 'onTime'];
+/** In the order of the keys 1–5. */
+const MEASURES: readonly MapMeasure[] = ['overdue', 'dueSoon', 'received', 'onTime', 'petitions'];
 
 const SteadyMap = memo(MapPanel);
 
@@ -58,4 +58,5 @@ function useMeasureKeys(choose: (measure: MapMeasure) => void): void {
   useKey('2', pick(1));
   useKey('3', pick(2));
   useKey('4', pick(3));
+  useKey('5', pick(4));
 }

@@ -21,6 +21,7 @@ export function SelectedUnit({ unit, data, groups, names, selectors, onUnit }: S
       code={unit}
       tally={data.units[unit] ?? data.departments[unit]}
       placed={data.placed[unit]}
+      petitions={data.petitions[unit]}
       groups={groups.filter((group) => group.unit === unit)}
       rank={rankOf(unit, selectors.rankingRows(data, names.unit))}
       names={names}

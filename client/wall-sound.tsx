@@ -1,5 +1,5 @@
 /** The sound of a wall: it proves itself at the start, and says visibly when the browser blocks it. */
-import type { AlarmSlice } from '#contract/alarm';
+import type { AlarmSlice } from '#contract/alarm-slice';
 import { SoundBanner } from './features/alarms/sound-banner.tsx';
 import { useAlarmSound } from './features/alarms/use-alarm-sound.ts';
 import { useNow } from './ui/use-now.ts';

@@ -1,6 +1,7 @@
 /** The shape of `data/alarm-rules.json`, and of the rules as the editor sends them. */
 import { z } from 'zod';
-import { ALARM_STAGES, type AlarmRules, MEASURE_IDS, PRIORITIES } from './contract/alarm.ts';
+import { ALARM_STAGES, PRIORITIES } from './contract/alarm.ts';
+import { type AlarmRules, MEASURE_IDS } from './contract/alarm-rules.ts';
 
 const text = z.string().trim().min(1).max(500);
 const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'giờ viết dạng 07:00');

@@ -1,5 +1,5 @@
 /** The rows of the reference data, as the program uses them. */
-import type { AlarmRules } from '#contract/alarm';
+import type { AlarmRules } from '#contract/alarm-rules';
 import type { IndicatorRow, IocField, SourceRow } from '#contract/indicator';
 import type { ParIndex, ReformPlan, ServiceIndex } from './catalogue-schema-index.ts';
 import type { FormerUnit } from './domain/former-unit.ts';

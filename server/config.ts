@@ -26,6 +26,8 @@ export interface Config {
   /** A drill: `start` in epoch ms, `speed` times real time. `null` is the machine's own clock. */
   readonly drill: { readonly start: number; readonly speed: number } | null;
   readonly logLevel: LogLevel;
+  /** Hosts inside one's own network, `host` or `host:port`, that connectors may ask. */
+  readonly connectorHosts: readonly string[];
   readonly notify: NotifyConfig;
   /** Weaknesses that do not stop the start; to be logged. Never holds a secret. */
   readonly warnings: readonly string[];
@@ -61,6 +63,7 @@ export const VARIABLES = {
   CLOCK: 'CLOCK=2026-11-21T07:00:00+07:00',
   CLOCK_SPEED: 'CLOCK_SPEED=60',
   LOG_LEVEL: 'LOG_LEVEL=info',
+  CONNECTOR_HOSTS: 'CONNECTOR_HOSTS=10.0.0.5,stat.local:8443',
   ...NOTIFY_VARIABLES,
 } as const;
 export type Variable = keyof typeof VARIABLES;
@@ -116,6 +119,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     adminPassword: readPassword(env.ADMIN_PASSWORD, report, weak),
     drill: readDrill(read('CLOCK'), read('CLOCK_SPEED'), report),
     logLevel: readLogLevel(read('LOG_LEVEL'), report),
+    connectorHosts: readHosts(read('CONNECTOR_HOSTS'), report),
     notify: readNotifyConfig(
       read,
       report,
@@ -164,6 +168,19 @@ function readDrill(clock: string | undefined, speed: string | undefined, report:
   const start = ISO_TIME.test(clock) ? Date.parse(clock) : Number.NaN;
   if (Number.isNaN(start)) report('CLOCK', `"${clock}" is not an ISO 8601 time with an offset or Z`);
   return Object.freeze({ start, speed: factor });
+}
+
+/** `host` or `host:port`, an IPv6 address in brackets. */
+const NAMED_HOST = /^(\[[0-9a-f:]+\]|[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?)(:\d{1,5})?$/i;
+
+function readHosts(text: string | undefined, report: Report): readonly string[] {
+  const hosts = (text ?? '')
+    .split(',')
+    .map((host) => host.trim())
+    .filter(Boolean);
+  for (const host of hosts)
+    if (!NAMED_HOST.test(host)) report('CONNECTOR_HOSTS', `"${host}" is neither host nor host:port`);
+  return Object.freeze(hosts);
 }
 
 function readLogLevel(text: string | undefined, report: Report): LogLevel {

@@ -7,6 +7,7 @@ import { type Clock, machineClock } from './clock.ts';
 import type { FoldRules } from './domain/dossier.ts';
 import { successorAdvice } from './domain/former-unit.ts';
 import { foldRulesOf } from './fold-rules.ts';
+import type { KnownUnits } from './ingest/check-event.ts';
 import { createGatheredIngest, type GatheredIngest } from './ingest/gathered-ingest.ts';
 import { createIngest, createIngestAll, type Ingest } from './ingest/ingest-events.ts';
 import { createRelease, type ReleaseValue } from './ingest/release-value.ts';
@@ -39,6 +40,8 @@ export interface Core {
   ingest: Ingest;
   /** The same for batches that come over the network, many at a time. */
   gatheredIngest: GatheredIngest;
+  /** Codes that may stand in an event. */
+  units: KnownUnits;
   /** Lets a refused indicator value count. */
   releaseValue: ReleaseValue;
   close(): void;
@@ -73,6 +76,7 @@ export function openCore({
     feed,
     ingest,
     gatheredIngest,
+    units,
     releaseValue: createRelease(ingestDeps),
     close: () => store.close(),
   };

@@ -32,6 +32,7 @@ import { createSourceStandings } from './store/source-standing.ts';
 import { createDeadlineWatch } from './watch/deadline-watch.ts';
 import { createFreshnessWatch } from './watch/freshness-watch.ts';
 import { createPetitionWatch } from './watch/petition-watch.ts';
+import { createWaysIn } from './ways-in.ts';
 
 export interface Services {
   access: Access;
@@ -103,6 +104,9 @@ export function createServices({ config, core, log, realClock = machineClock }: 
 
   const ingest = meteredIngest(core.ingest, metrics, clock);
   const onRefused = metrics.countRejected;
+  const waysIn = createWaysIn({
+    ...{ core, ingest, metrics, log, realClock, connectorHosts: config.connectorHosts },
+  });
   return {
     ...{ access, metrics, live, alarms, notify },
     http: {
@@ -123,8 +127,9 @@ export function createServices({ config, core, log, realClock = machineClock }: 
       ...scoring,
       quarantine: store.quarantine,
       releaseValue: core.releaseValue,
+      ...waysIn.http,
       sources: store.sources,
-      indicators,
+      indicators: { ...indicators, sources: () => waysIn.withErrors(indicators.sources()) },
       alarms: alarms.desk,
       alarmSettings: alarms.settings,
       alarmMeasures: alarms.measures,
@@ -135,11 +140,13 @@ export function createServices({ config, core, log, realClock = machineClock }: 
     },
     start() {
       for (const watch of watches) watch.start();
+      waysIn.connectors.start();
       notify.worker.start();
     },
     async close() {
       clearInterval(expiry);
       for (const watch of watches) watch.close();
+      await waysIn.connectors.close();
       stopForeign();
       live.close();
       await notify.close();

@@ -28,6 +28,7 @@ describe('readConfig', () => {
       adminPassword: null,
       drill: null,
       logLevel: 'info',
+      connectorHosts: [],
       notify: { publicUrl: null, mail: null, webhook: null, push: null },
       warnings: [],
     });

@@ -1,6 +1,9 @@
 /** Settings of the alarms over HTTP: rules, silences, the rota, and the measures of the alarm system itself. */
-import type { AlarmItem, AlarmRules, Priority, Shift, Silence } from '#contract/alarm';
+import type { Priority } from '#contract/alarm';
+import type { AlarmItem } from '#contract/alarm-item';
 import type { AlarmLoad } from '#contract/alarm-load';
+import type { AlarmRules } from '#contract/alarm-rules';
+import type { Shift, Silence } from '#contract/duty';
 import type { ApiClient } from './api-client.ts';
 import { postJson } from './post-json.ts';
 

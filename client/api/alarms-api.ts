@@ -1,5 +1,5 @@
 /** Alarms over HTTP: the queue, one alarm, and what an officer does with it. */
-import type { AlarmDetail, AlarmItem, AlarmList } from '#contract/alarm';
+import type { AlarmDetail, AlarmItem, AlarmList } from '#contract/alarm-item';
 import type { ApiClient } from './api-client.ts';
 import { postJson } from './post-json.ts';
 

@@ -1,5 +1,6 @@
 /** English texts of the page; same keys as `vi.ts`, checked by the type and by a test. */
 import { enAlarms } from './en-alarms.ts';
+import { enEntry } from './en-entry.ts';
 import { enFields } from './en-fields.ts';
 import { enScores } from './en-scores.ts';
 import type { vi } from './vi.ts';
@@ -372,6 +373,7 @@ export const en: Texts<typeof vi> = {
     },
   },
   ...enAlarms,
+  ...enEntry,
   ...enFields,
   ...enScores,
   help: {

@@ -1,6 +1,7 @@
 /** Vietnamese texts of the page: the first language; every key stands in `en.ts` too. */
 
 import { viAlarms } from './vi-alarms.ts';
+import { viEntry } from './vi-entry.ts';
 import { viFields } from './vi-fields.ts';
 import { viScores } from './vi-scores.ts';
 
@@ -373,6 +374,7 @@ export const vi = {
     },
   },
   ...viAlarms,
+  ...viEntry,
   ...viFields,
   ...viScores,
   help: {

@@ -1,6 +1,8 @@
 /** Pure sums and ratios over the slices of a snapshot; the page shows nothing it has counted otherwise. */
+import type { PetitionTally } from '#contract/petition';
 import type { GroupStanding, PaceCurve, PlacedStanding, Slices } from '#contract/snapshot';
 import type { DayTally, StandingTally, Tally, YearTally } from '#contract/tally';
+import { petitionFigures } from './petitions.ts';
 
 /** On-time share of both denominators in use; null when there is nothing to divide by. */
 export interface OnTimeRatios {
@@ -117,6 +119,9 @@ export interface MapValues {
   /** The same ÷ received, against the first date. */
   onTimeOfReceived: number | null;
   open: number;
+  /** Petitions not yet answered, new ones included. */
+  petitionsOpen: number;
+  petitionsOverdue: number;
 }
 
 /** With its names. */
@@ -124,10 +129,15 @@ function standingOf([open, dueSoon, overdue, paused, lateNoApology]: PlacedStand
   return { open, dueSoon, overdue, paused, lateNoApology };
 }
 
-/** Figures of one commune on the map: its own dossiers and those of departments that lie in it. */
-export function mapValues(tally: Tally, placed: PlacedStanding | undefined): MapValues {
+/** Figures of one commune on the map: its own dossiers and petitions, and dossiers of departments that lie in it. */
+export function mapValues(
+  tally: Tally,
+  placed: PlacedStanding | undefined,
+  petitions: PetitionTally | undefined,
+): MapValues {
   const now = placed ? added(tally.now, standingOf(placed)) : tally.now;
   const { ofResolved, ofReceived } = onTimeRatios(tally.year);
+  const counts = petitionFigures(petitions);
   return {
     overdue: now.overdue,
     lateNoApology: now.lateNoApology,
@@ -136,6 +146,8 @@ export function mapValues(tally: Tally, placed: PlacedStanding | undefined): Map
     onTimeRatio: ofResolved,
     onTimeOfReceived: ofReceived,
     open: now.open,
+    petitionsOpen: counts.open,
+    petitionsOverdue: counts.overdue,
   };
 }
 

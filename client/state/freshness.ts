@@ -16,7 +16,6 @@ const MONTH_DAYS = 30.44;
 /** Silence longer than this is not reckoned in office hours: it is unknown whatever the rhythm. */
 const LONGEST_SILENCE_MS = 800 * DAY_MS;
 const RHYTHM = /^P(?:(\d{1,2})([DWMY])|T(\d{1,2})([HM]))$/;
-const STEP_MS = { D: DAY_MS, W: 7 * DAY_MS, M: MONTH_DAYS * DAY_MS, Y: 12 * MONTH_DAYS * DAY_MS } as const;
 
 export interface Heard extends Pace {
   /** Time of the newest value or event, as its source says; null when nothing ever came. */
@@ -29,7 +28,11 @@ export interface Heard extends Pace {
 export function periodMs(rhythm: string): number | null {
   const [, count, unit, clockCount, clockUnit] = RHYTHM.exec(rhythm) ?? [];
   if (clockUnit !== undefined) return Number(clockCount) * (clockUnit === 'H' ? HOUR_MS : MINUTE_MS);
-  return unit === undefined ? null : Number(count) * STEP_MS[unit as keyof typeof STEP_MS];
+  const number = Number(count);
+  if (unit === 'D') return number * DAY_MS;
+  if (unit === 'W') return number * 7 * DAY_MS;
+  if (unit === undefined) return null;
+  return number * (unit === 'Y' ? 12 : 1) * MONTH_DAYS * DAY_MS;
 }
 
 /** Longer silence than these is stale, or unknown, ms; of office time where only that counts. */

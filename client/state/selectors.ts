@@ -1,4 +1,5 @@
 /** Memoised views of the live state: the same slices give the same object, so nothing is drawn twice. */
+import type { PetitionTally } from '#contract/petition';
 import type { PlacedStanding, Slices } from '#contract/snapshot';
 import type { Tally } from '#contract/tally';
 import {
@@ -72,7 +73,7 @@ export function createSelectors(): Selectors {
   const month = memo(flowOfDays);
   return {
     province: (data) => province(data.units, data.departments),
-    mapValues: (data) => values(data.units, data.placed),
+    mapValues: (data) => values(data.units, data.placed, data.petitions),
     lateGroups: (data) => groups(data.groups),
     fieldRows: (data, nameOf) => fields(data.fields, nameOf),
     rankingRows: (data, nameOf) => ranking(data.units, nameOf),
@@ -81,19 +82,36 @@ export function createSelectors(): Selectors {
   };
 }
 
-/** Keeps the value object of every commune whose tally has not changed, so that the map repaints only the rest. */
+interface KnownValue {
+  tally: Tally;
+  placed: PlacedStanding | undefined;
+  petitions: PetitionTally | undefined;
+  value: MapValues;
+}
+
+/** Keeps the value object of every commune of which nothing has changed, so that the map repaints only the rest. */
 function mapValuesOf() {
-  let known = new Map<string, { tally: Tally; placed: PlacedStanding | undefined; value: MapValues }>();
-  return (units: Slices['units'], placed: Slices['placed']): Record<string, MapValues> => {
+  let known = new Map<string, KnownValue>();
+  return (
+    units: Slices['units'],
+    placed: Slices['placed'],
+    petitions: Slices['petitions'],
+  ): Record<string, MapValues> => {
     const next: typeof known = new Map();
     const result: Record<string, MapValues> = {};
     for (const [code, tally] of Object.entries(units)) {
       const before = known.get(code);
       const own = placed[code];
+      const tallyOfPetitions = petitions[code];
       const entry =
-        before?.tally === tally && before.placed === own
+        before?.tally === tally && before.placed === own && before.petitions === tallyOfPetitions
           ? before
-          : { tally, placed: own, value: mapValues(tally, own) };
+          : {
+              tally,
+              placed: own,
+              petitions: tallyOfPetitions,
+              value: mapValues(tally, own, tallyOfPetitions),
+            };
       next.set(code, entry);
       result[code] = entry.value;
     }

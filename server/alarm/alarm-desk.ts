@@ -1,5 +1,6 @@
 /** What officers see of the alarms and do to them. Every act is a move in the log, or is refused. */
-import type { AlarmItem, AlarmRules } from '#contract/alarm';
+import type { AlarmItem } from '#contract/alarm-item';
+import type { AlarmRules } from '#contract/alarm-rules';
 import type { Scope } from '#contract/snapshot';
 import type { ChangeFeed } from '../change-feed.ts';
 import type { Clock } from '../clock.ts';

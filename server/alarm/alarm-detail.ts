@@ -1,12 +1,7 @@
 /** One alarm with everything an officer needs to act: members, rule, history, what is hidden, the unit's pace. */
-import {
-  ALL_FIELDS,
-  type AlarmDetail,
-  type AlarmMember,
-  type AlarmMove,
-  type AlarmRules,
-  DOSSIER_STAGES,
-} from '#contract/alarm';
+import { ALL_FIELDS, type AlarmMove, DOSSIER_STAGES } from '#contract/alarm';
+import type { AlarmDetail, AlarmMember } from '#contract/alarm-item';
+import type { AlarmRules } from '#contract/alarm-rules';
 import type { Alarm } from '../domain/alarm/alarm.ts';
 import { stageOf, workingDaysAfter } from '../domain/alarm/group-stage.ts';
 import { apologyState } from '../domain/apology.ts';

@@ -1,6 +1,9 @@
 /** Alarms as the API and the live line show them. */
-import type { AlarmBrief, AlarmItem, AlarmRules, AlarmSlice, Priority } from '#contract/alarm';
-import { TOP_ALARMS } from '#contract/alarm';
+import type { Priority } from '#contract/alarm';
+import type { AlarmItem } from '#contract/alarm-item';
+import type { AlarmRules } from '#contract/alarm-rules';
+import type { AlarmBrief, AlarmSlice } from '#contract/alarm-slice';
+import { TOP_ALARMS } from '#contract/alarm-slice';
 import { type Alarm, isFinished, stateOf } from '../domain/alarm/alarm.ts';
 import { nextStepAt } from '../domain/alarm/escalation.ts';
 import { FLOOD_LOOKS_BACK_MS, floodAt } from '../domain/alarm/flood.ts';

@@ -1,5 +1,5 @@
 /** The load that alarms put on people, recomputed from the log whenever it is asked for. */
-import type { AlarmRules } from '#contract/alarm';
+import type { AlarmRules } from '#contract/alarm-rules';
 import type { Clock } from '../clock.ts';
 import type { AlarmMeasures } from '../domain/alarm/alarm-desk.ts';
 import { alarmLoad } from '../domain/alarm/alarm-load.ts';

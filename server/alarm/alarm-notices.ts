@@ -1,5 +1,6 @@
 /** Queues what people are told of an alarm, in the transaction that makes it true. */
-import { ALL_FIELDS, type AlarmRules } from '#contract/alarm';
+import { ALL_FIELDS } from '#contract/alarm';
+import type { AlarmRules } from '#contract/alarm-rules';
 import type { NoticeChannel, NoticeFacts, NoticeKind } from '#contract/notice';
 import { type Alarm, groupName } from '../domain/alarm/alarm.ts';
 import { isUrgent } from '../domain/alarm/escalation.ts';

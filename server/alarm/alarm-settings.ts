@@ -1,5 +1,6 @@
 /** What administrators and duty officers set: rules, silences and the rota; each change an event in the log. */
-import type { AlarmRules, RotaSet, Silence, SilenceMove } from '#contract/alarm';
+import type { AlarmRules } from '#contract/alarm-rules';
+import type { RotaSet, Silence, SilenceMove } from '#contract/duty';
 import { ALARM_RULES_TYPE, ROTA_TYPE, SILENCE_TYPE } from '#contract/logged-types';
 import type { ChangeFeed } from '../change-feed.ts';
 import type { Clock } from '../clock.ts';

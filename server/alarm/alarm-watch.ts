@@ -2,7 +2,7 @@
  * Time passes: acknowledgements run out, shelves end, people are called, rules begin to look at an hour of
  * the day. Nothing of it is kept in memory: a restart in the middle goes on from the store.
  */
-import type { AlarmRules } from '#contract/alarm';
+import type { AlarmRules } from '#contract/alarm-rules';
 import type { ChangeFeed } from '../change-feed.ts';
 import type { Clock } from '../clock.ts';
 import { dueMoves } from '../domain/alarm/alarm-timers.ts';

@@ -1,5 +1,6 @@
 /** What stands for a group instead of an alarm of its own: a source that is silent, or a running silence. */
-import { ALL_SOURCES, PROVINCE_UNIT, type Silence } from '#contract/alarm';
+import { ALL_SOURCES, PROVINCE_UNIT } from '#contract/alarm';
+import type { Silence } from '#contract/duty';
 import type { GroupKey } from '../domain/alarm/alarm.ts';
 import { isRunning, matches } from '../domain/alarm/silence.ts';
 import type { Store } from '../store/open-store.ts';

@@ -2,7 +2,8 @@
  * Draws the conclusions about alarms from what a commit has changed, inside that commit (IN4); and from
  * everything, each minute and whenever it is not known what has changed.
  */
-import { ALL_FIELDS, type AlarmRules, MEMBERS_KEPT, PROVINCE_UNIT } from '#contract/alarm';
+import { ALL_FIELDS, MEMBERS_KEPT, PROVINCE_UNIT } from '#contract/alarm';
+import type { AlarmRules } from '#contract/alarm-rules';
 import type { Clock } from '../clock.ts';
 import { type Alarm, type GroupKey, groupName } from '../domain/alarm/alarm.ts';
 import {

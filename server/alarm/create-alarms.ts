@@ -1,5 +1,7 @@
 /** The alarm room: what is concluded, who is called, what officers do; wired once by the composition root. */
-import { type AlarmRules, type AlarmSlice, PROVINCE_UNIT } from '#contract/alarm';
+import { PROVINCE_UNIT } from '#contract/alarm';
+import type { AlarmRules } from '#contract/alarm-rules';
+import type { AlarmSlice } from '#contract/alarm-slice';
 import type { NoticeChannel } from '#contract/notice';
 import type { Catalogue } from '../catalogue.ts';
 import type { ChangeFeed } from '../change-feed.ts';

@@ -1,5 +1,5 @@
 /** Calls whom the chain names next, as long as nobody has acknowledged; one step a commit and alarm. */
-import type { AlarmRules } from '#contract/alarm';
+import type { AlarmRules } from '#contract/alarm-rules';
 import type { NoticeKind } from '#contract/notice';
 import type { Alarm } from '../domain/alarm/alarm.ts';
 import { dueStep, isUrgent } from '../domain/alarm/escalation.ts';

@@ -4,7 +4,7 @@ import { groupName } from '../domain/alarm/alarm.ts';
 import type { Candidate } from '../domain/alarm/conclude-groups.ts';
 import { shiftAt } from '../domain/alarm/rota.ts';
 import { HOUR_MS, isoDate, localDay } from '../domain/local-time.ts';
-import { isOfficeHour, workingMsBetween } from '../domain/working-time.ts';
+import { addWorkingMs, workingMsBetween } from '../domain/working-time.ts';
 import type { Store } from '../store/open-store.ts';
 import type { GroupProvider } from './candidates.ts';
 
@@ -32,12 +32,13 @@ export function receptionOverdue({ lots }: Pick<Store, 'lots'>): GroupProvider {
   };
 }
 
-/** Office hours in which the rota names nobody. */
+/** The running office hour, or the next one to come, has nobody in the rota. */
 export function emptyRota({ duty }: Pick<Store, 'duty'>): GroupProvider {
   return {
     stage: 'rota_empty',
-    groups: ({ now, calendar }) => {
-      if (!isOfficeHour(calendar, now) || shiftAt(duty.shifts(now, now + 1), now) !== null) return [];
+    groups({ now, calendar }) {
+      const at = addWorkingMs(calendar, now, 0);
+      if (shiftAt(duty.shifts(at, at + 1), at) !== null) return [];
       const facts = { members: 1, noApology: 0, oldestDueDate: null, forecastLate: null };
       return [{ key: { unit: PROVINCE_UNIT, field: 'rota', stage: 'rota_empty' }, facts }];
     },

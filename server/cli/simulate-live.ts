@@ -5,7 +5,9 @@ import { DATA_FOLDER } from '../core.ts';
 import { startOfLocalDay } from '../domain/local-time.ts';
 import { createEventPoster } from '../feeds/event-poster.ts';
 import { type LiveFeedTotals, runLiveFeed } from '../feeds/simulator/live-feed.ts';
-import { simulateArrivals } from '../feeds/simulator/simulate-events.ts';
+import { mergeArrivals } from '../feeds/simulator/merge-arrivals.ts';
+import { provinceFeed } from '../feeds/simulator/province-feed.ts';
+import { loadSimulation } from '../feeds/simulator/simulation-data.ts';
 import {
   checkSameStream,
   readSimulationRecord,
@@ -36,16 +38,21 @@ export async function simulateLive(
   const after = record?.through ?? startOfLocalDay(stream.from) - 1;
   let answered = after;
   let recorded = after;
+  const now = clock.now();
+  const begun = record?.begun ?? now;
   const save = () => {
-    if (answered > recorded) writeSimulationRecord(dataDir, { ...stream, through: answered });
+    if (answered > recorded) writeSimulationRecord(dataDir, { ...stream, through: answered, begun });
     recorded = answered;
   };
   const log = { warn: (details: object, message: string) => console.error(message, JSON.stringify(details)) };
   const catalogue = loadCatalogue(DATA_FOLDER);
+  const simulation = loadSimulation(DATA_FOLDER, catalogue);
+  const to = Number.POSITIVE_INFINITY;
+  const feed = provinceFeed({ ...stream, catalogue, simulation, begun, now, after, to });
   console.error(`simulator: posting to ${url}`);
   try {
     return await runLiveFeed({
-      arrivals: simulateArrivals({ ...stream, catalogue, to: Number.POSITIVE_INFINITY, after }),
+      arrivals: mergeArrivals([feed.values, feed.cases]),
       clock,
       poster: createEventPoster({ url, key, log }),
       signal: stop.signal,

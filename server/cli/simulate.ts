@@ -2,11 +2,12 @@
 import { mkdirSync } from 'node:fs';
 import { type Clock, drillClock, machineClock } from '../clock.ts';
 import { type Config, ConfigError, readConfig } from '../config.ts';
-import { openCore } from '../core.ts';
+import { DATA_FOLDER, openCore } from '../core.ts';
 import { localDay } from '../domain/local-time.ts';
 import { PostRefused } from '../feeds/event-poster.ts';
 import { DEFAULT_DAILY_DOSSIERS } from '../feeds/simulator/calibration.ts';
 import { type FillReport, fillStore, monthsBefore } from '../feeds/simulator/fill-store.ts';
+import { loadSimulation, SimulationDataError } from '../feeds/simulator/simulation-data.ts';
 import {
   readSimulationRecord,
   SimulationConflict,
@@ -37,7 +38,11 @@ function fill(plan: SimulationPlan, dataDir: string, clock: Clock): FillReport &
   const bar = progressBar('Mô phỏng', 'ngày');
   const begun = performance.now();
   try {
-    const report = fillStore({ target: core, dataDir, plan, to: clock.now(), onProgress: bar.update });
+    const simulation = loadSimulation(DATA_FOLDER, core.catalogue);
+    const report = fillStore({
+      ...{ target: core, dataDir, plan, simulation, to: clock.now() },
+      onProgress: bar.update,
+    });
     return { ...report, seconds: Math.round((performance.now() - begun) / 100) / 10 };
   } finally {
     bar.stop();
@@ -55,7 +60,7 @@ async function run(config: Config): Promise<void> {
     console.log(JSON.stringify(await simulateLive(request.live, plan, dataDir, clock)));
 }
 
-const MENDABLE = [ConfigError, SimulationConflict, PostRefused];
+const MENDABLE = [ConfigError, SimulationConflict, SimulationDataError, PostRefused];
 
 try {
   await run(readConfig(process.env));

@@ -1,5 +1,6 @@
 /** How much the alarms ask of people: the measures A1–A9 (EEMUA 191, ISA-18.2), from the log alone. */
-import type { AlarmStage, MeasureId, Priority } from './alarm.ts';
+import type { AlarmStage, Priority } from './alarm.ts';
+import type { MeasureId } from './alarm-rules.ts';
 
 /** `red` is over the limit, `amber` over the target. */
 export type MeasureGrade = 'good' | 'amber' | 'red';

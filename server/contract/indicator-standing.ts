@@ -72,4 +72,6 @@ export interface SourceStanding {
   units: Coverage;
   /** Codes of the indicators that depend on it. */
   indicators: string[];
+  /** Why fetching from it failed last, a Vietnamese sentence; absent or null where nothing did. */
+  error?: string | null;
 }

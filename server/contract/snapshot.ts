@@ -4,7 +4,7 @@
  * A delta is an RFC 7396 merge patch of the snapshot: objects merge, `null` deletes, everything else
  * replaces. One exception: `events` in a delta lists only the new ones, newest first.
  */
-import type { AlarmSlice } from './alarm.ts';
+import type { AlarmSlice } from './alarm-slice.ts';
 import type { Freshness } from './indicator.ts';
 import type { PetitionTally } from './petition.ts';
 import type { DossierStatus } from './status.ts';

@@ -14,7 +14,9 @@ import { alarmsRoutes } from './routes/alarms-routes.ts';
 import { boundariesRoutes } from './routes/boundaries-routes.ts';
 import { calendarRoutes } from './routes/calendar-routes.ts';
 import { catalogueRoutes } from './routes/catalogue-routes.ts';
+import { connectorsRoutes } from './routes/connectors-routes.ts';
 import { dossiersRoutes } from './routes/dossiers-routes.ts';
+import { entriesRoutes } from './routes/entries-routes.ts';
 import { eventsRoute } from './routes/events-route.ts';
 import { filesRoutes } from './routes/files-routes.ts';
 import { healthRoute } from './routes/health-route.ts';
@@ -35,6 +37,7 @@ import { sessionRoutes } from './routes/session-routes.ts';
 import { snapshotRoute } from './routes/snapshot-route.ts';
 import { sourcesRoute } from './routes/sources-route.ts';
 import { usersRoutes } from './routes/users-routes.ts';
+import { valueFilesRoutes } from './routes/value-files-routes.ts';
 import { securityHeaders } from './security-headers.ts';
 
 const API_VERSION = '1.0.0';
@@ -87,6 +90,9 @@ function apiRoutes(deps: HttpDeps): Route[] {
     ...filesRoutes(deps),
     sourcesRoute(deps),
     ...indicatorsRoutes(deps),
+    ...entriesRoutes(deps),
+    ...valueFilesRoutes(deps),
+    ...connectorsRoutes(deps),
     healthRoute(deps),
     ...usersRoutes(deps),
     ...screensRoutes(deps),

@@ -16,6 +16,7 @@ import type { IndicatorDeps } from './indicator-deps.ts';
 import type { IntakeDeps } from './intake-deps.ts';
 import type { NoticeDeps } from './notice-deps.ts';
 import type { ScoresDeps } from './scores-deps.ts';
+import type { WaysInDeps } from './ways-in-deps.ts';
 
 /** A prepared map, sent as it is. */
 export interface MapFile {
@@ -40,7 +41,14 @@ export interface HttpLimits {
 /** No source comes near the first: it stands against a loop gone wild. */
 export const DEFAULT_LIMITS: HttpLimits = { ingestPerSecond: 2_000, failedSignInsPerMinute: 30 };
 
-export interface HttpDeps extends AlarmDeps, NoticeDeps, CalendarDeps, IntakeDeps, IndicatorDeps, ScoresDeps {
+export interface HttpDeps
+  extends AlarmDeps,
+    NoticeDeps,
+    CalendarDeps,
+    IntakeDeps,
+    IndicatorDeps,
+    ScoresDeps,
+    WaysInDeps {
   demo: boolean;
   /** The clock is a drill's. */
   drill: boolean;

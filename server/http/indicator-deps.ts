@@ -24,6 +24,8 @@ export interface IndicatorDeps {
         }
       | undefined;
     sources(): SourceStanding[];
+    /** Communes and wards that do not report. */
+    silentUnits(): string[];
   };
   /** Lets a refused indicator value count. */
   releaseValue(

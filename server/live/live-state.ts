@@ -1,5 +1,5 @@
 /** The views that somebody watches, moved on together as the log grows, and the answer to a client that catches up. */
-import type { AlarmSlice } from '#contract/alarm';
+import type { AlarmSlice } from '#contract/alarm-slice';
 import type { SyncAnswer } from '#contract/live-events';
 import type { Delta, RecentEvent, Scope, Snapshot } from '#contract/snapshot';
 import type { Catalogue } from '../catalogue.ts';

@@ -1,5 +1,5 @@
 /** Reads the slices of a snapshot from the store: all of a scope, or only what a commit has touched. */
-import type { AlarmSlice } from '#contract/alarm';
+import type { AlarmSlice } from '#contract/alarm-slice';
 import {
   DAYS_KEPT,
   EVENTS_KEPT,

@@ -1,7 +1,8 @@
 /** What Prometheus may read of the alarms and of the notices about them. */
 import { Counter, Gauge, type Registry } from 'prom-client';
-import { type AlarmSlice, NO_ALARMS, PRIORITIES } from '#contract/alarm';
+import { PRIORITIES } from '#contract/alarm';
 import type { Measure } from '#contract/alarm-load';
+import { type AlarmSlice, NO_ALARMS } from '#contract/alarm-slice';
 import { NOTICE_CHANNELS, type NoticeChannel, type NoticeState } from '#contract/notice';
 
 export interface AlarmMetrics {

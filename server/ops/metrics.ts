@@ -33,6 +33,7 @@ export interface Metrics extends AlarmMetrics {
   /** From the commit of the oldest gathered change to the hand-over to all sockets. */
   observeBroadcast(seconds: number): void;
   observeRequest(request: RequestObservation): void;
+  countConnectorRun(connector: string, outcome: 'good' | 'failed'): void;
   /** Asked at each scrape, as files grow without telling. */
   readStoreBytesBy(read: () => number): void;
   /** Asked at each scrape: the kind of every incident that is open. */
@@ -71,6 +72,7 @@ export function createMetrics(): Metrics {
     observeBroadcast: (seconds) => meters.broadcast.observe(seconds),
     observeRequest: ({ method, route, status, seconds }) =>
       meters.request.observe({ method, route, status: String(status) }, seconds),
+    countConnectorRun: (connector, outcome) => meters.connectorRuns.inc({ connector, outcome }),
     readStoreBytesBy(read) {
       storeBytes = read;
     },
@@ -103,6 +105,12 @@ function createMeters(registers: Registry[]) {
     accepted: new Counter({
       name: 'ioc_events_accepted_total',
       help: 'Events written to the log.',
+      registers,
+    }),
+    connectorRuns: new Counter({
+      name: 'ioc_connector_runs_total',
+      help: 'Runs of pull connectors, by outcome.',
+      labelNames: ['connector', 'outcome'],
       registers,
     }),
     duplicates: new Counter({

@@ -1,5 +1,7 @@
 /** Folds what has happened to alarms, silences, rota and rules into their tables. */
-import type { AlarmMove, AlarmRules, RotaSet, SilenceMove } from '#contract/alarm';
+import type { AlarmMove } from '#contract/alarm';
+import type { AlarmRules } from '#contract/alarm-rules';
+import type { RotaSet, SilenceMove } from '#contract/duty';
 import { ALARM_RULES_TYPE, ALARM_TYPE, ROTA_TYPE, SILENCE_TYPE } from '#contract/logged-types';
 import { foldAlarm } from '../domain/alarm/fold-alarm.ts';
 import { foldRota } from '../domain/alarm/rota.ts';

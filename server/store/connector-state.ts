@@ -18,6 +18,13 @@ export interface Told {
   turn: number;
 }
 
+export interface NewlyTold extends Told {
+  /** Indicator, unit and period. */
+  key: string;
+  /** Beginning of the period, epoch ms. */
+  period: number;
+}
+
 export interface ConnectorState {
   secret(id: string): ConnectorSecret | undefined;
   setSecret(id: string, secret: ConnectorSecret | null): void;
@@ -25,7 +32,8 @@ export interface ConnectorState {
   succeeded(id: string, run: { at: number; accepted: number; rejected: number }): void;
   failed(id: string, at: number, error: string): void;
   told(connector: string, key: string): Told | undefined;
-  tell(connector: string, values: readonly (Told & { key: string })[]): void;
+  /** Keeps what was told now, and forgets what was of a period before `oldest`, which the page no longer shows. */
+  tell(connector: string, values: readonly NewlyTold[], oldest: number): void;
 }
 
 const NEVER: ConnectorRuns = {
@@ -60,11 +68,14 @@ export function createConnectorState(db: Db): ConnectorState {
     'SELECT value, turn FROM connector_told WHERE connector = ? AND key = ?',
   );
   const putTold = db.prepare(
-    `INSERT INTO connector_told (connector, key, value, turn) VALUES (@connector, @key, @value, @turn)
+    `INSERT INTO connector_told (connector, key, period, value, turn)
+     VALUES (@connector, @key, @period, @value, @turn)
      ON CONFLICT (connector, key) DO UPDATE SET value = excluded.value, turn = excluded.turn`,
   );
-  const tell = db.transaction((connector: string, values: readonly (Told & { key: string })[]) => {
+  const forget = db.prepare('DELETE FROM connector_told WHERE connector = ? AND period < ?');
+  const tell = db.transaction((connector: string, values: readonly NewlyTold[], oldest: number) => {
     for (const each of values) putTold.run({ connector, ...each });
+    forget.run(connector, oldest);
   });
   return {
     secret: (id) => secret.get(id),
@@ -73,6 +84,6 @@ export function createConnectorState(db: Db): ConnectorState {
     succeeded: (id, run) => void succeeded.run({ id, ...run }),
     failed: (id, at, error) => void failed.run({ id, at, error }),
     told: (connector, key) => told.get(connector, key),
-    tell: (connector, values) => tell.immediate(connector, values),
+    tell: (connector, values, oldest) => tell.immediate(connector, values, oldest),
   };
 }

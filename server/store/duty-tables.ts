@@ -1,5 +1,6 @@
 /** Silences, the duty rota and the alarm rules in force, as their events in the log have them. */
-import type { AlarmRules, Shift, Silence } from '#contract/alarm';
+import type { AlarmRules } from '#contract/alarm-rules';
+import type { Shift, Silence } from '#contract/duty';
 import type { Db } from './open-database.ts';
 
 export interface DutyTables {

@@ -2,13 +2,15 @@
 import type { LocalDay } from '../domain/local-time.ts';
 import type { Db } from './open-database.ts';
 
-/** A stretch of days on which a dossier stood overdue. */
+/** A stretch of days at the end of which a dossier stood overdue. */
 export interface PastOverdue {
   unit: string;
   field: string;
   fromDay: LocalDay;
-  /** First day on which it no longer did. */
+  /** First day at the end of which it no longer did. */
   untilDay: LocalDay;
+  /** Epoch ms; null: still open. */
+  finishedAt: number | null;
   /** Epoch ms. */
   apologyAt: number | null;
 }
@@ -19,7 +21,9 @@ export interface PastDossier {
   field: string;
   acceptedAt: number;
   finishedAt: number | null;
+  /** As first promised, and as it stood at last. */
   dueAt: number;
+  lastDueAt: number;
   apologyAt: number | null;
 }
 
@@ -33,16 +37,17 @@ const ROWS_A_PIECE = 5_000;
 
 export function createRuleHistory(db: Db): RuleHistory {
   const overdue = db.prepare<{ from: number; today: number }, PastOverdue>(
-    `SELECT unit, field, from_day AS fromDay, until_day AS untilDay, apology_at AS apologyAt
-     FROM overdue_spans JOIN dossiers USING (code) WHERE until_day > :from
+    `SELECT unit, field, from_day AS fromDay, until_day AS untilDay, finished_at AS finishedAt,
+       apology_at AS apologyAt
+     FROM overdue_spans JOIN dossiers USING (code) WHERE until_day >= :from
      UNION ALL
-     SELECT unit, field, open_due_day + 1, :today + 1, apology_at
+     SELECT unit, field, open_due_day + 1, :today + 1, NULL, apology_at
      FROM dossiers WHERE class = 'overdue' AND open_due_day IS NOT NULL`,
   );
   const last = db.prepare<[], number>('SELECT coalesce(max(rowid), 0) FROM dossiers').pluck();
   const piece = db.prepare<[number, number, number], PastDossier>(
     `SELECT unit, field, accepted_at AS acceptedAt, finished_at AS finishedAt,
-       coalesce(first_due_at, due_at) AS dueAt, apology_at AS apologyAt
+       coalesce(first_due_at, due_at) AS dueAt, due_at AS lastDueAt, apology_at AS apologyAt
      FROM dossiers WHERE rowid > ? AND rowid <= ? AND accepted_at IS NOT NULL AND first_due_at >= ?`,
   );
   return {

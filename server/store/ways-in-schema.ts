@@ -35,7 +35,7 @@ CREATE TABLE connector_runs (
   accepted INTEGER NOT NULL, rejected INTEGER NOT NULL, failures INTEGER NOT NULL
 );
 CREATE TABLE connector_told (
-  connector TEXT NOT NULL, key TEXT NOT NULL, value REAL NOT NULL, turn INTEGER NOT NULL,
+  connector TEXT NOT NULL, key TEXT NOT NULL, period INTEGER NOT NULL, value REAL NOT NULL, turn INTEGER NOT NULL,
   PRIMARY KEY (connector, key)
 ) WITHOUT ROWID;
 `;

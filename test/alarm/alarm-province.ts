@@ -1,7 +1,8 @@
 /** A small province at work: officers, a rota, and dossiers that stand as a test wants them. */
 
 import { setTimeout as pause } from 'node:timers/promises';
-import type { AlarmDetail, AlarmItem, AlarmList } from '#contract/alarm';
+import type { AlarmDetail, AlarmItem, AlarmList } from '#contract/alarm-item';
+import type { AlarmRules } from '#contract/alarm-rules';
 import type { CloudEvent } from '#contract/cloud-event';
 import type { Role } from '#contract/http-api';
 import { ADMIN_PASSWORD, type BootOptions, bootApp, type TestApp } from '../support/boot-app.ts';
@@ -20,6 +21,10 @@ export interface Province extends TestApp {
   /** Moves the clock in steps of a minute or less, ticking at each. */
   pass(minutes: number, stepMinutes?: number): Promise<void>;
   at(local: string): void;
+  /** An administrator edits the rules over HTTP. */
+  editRules(edit: (rules: AlarmRules) => void): Promise<{ status: number; body: Record<string, unknown> }>;
+  /** Switches off every rule but these. */
+  onlyRules(...codes: string[]): Promise<void>;
 }
 
 export interface Officer {
@@ -79,16 +84,32 @@ export async function bootProvince(options: BootOptions = {}): Promise<Province>
     };
   }
 
+  async function editRules(edit: (rules: AlarmRules) => void) {
+    const editor = await officer('admin');
+    const { body } = await editor.get('/alarm-rules');
+    const rules = body as unknown as AlarmRules;
+    edit(rules);
+    return editor.post('/alarm-rules', { rules, reason: 'Thử quy tắc trong kiểm thử' });
+  }
+
   return {
     ...app,
     officer,
+    editRules,
+    async onlyRules(...codes) {
+      const { status } = await editRules(({ rules }) => {
+        for (const rule of rules) rule.enabled = codes.includes(rule.code);
+      });
+      if (status !== 200) throw new Error(`rules were refused: ${status}`);
+    },
     tick: () => app.services.alarms.step(),
     async pass(minutes, stepMinutes = 1) {
-      for (let left = minutes; left > 0; left -= stepMinutes) {
+      for (let left = minutes, steps = 0; left > 0; left -= stepMinutes, steps++) {
         app.clock.advance(Math.min(left, stepMinutes) * 60_000);
         app.services.alarms.step();
+        // Lines that the server gives up meanwhile are found closed before the next call.
+        if (steps % 20 === 0) await pause(5);
       }
-      // Lines that the server has given up meanwhile are found closed before the next call.
       await pause(20);
     },
     at(local) {

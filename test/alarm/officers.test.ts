@@ -1,6 +1,6 @@
 /** What officers do with alarms over HTTP, and what time does to what they did. */
 import { expect, test } from 'vitest';
-import type { AlarmItem } from '#contract/alarm';
+import type { AlarmItem } from '#contract/alarm-item';
 import { bootProvince, dossiers, FIRST, finished, type Province, SECOND } from './alarm-province.ts';
 
 const OVERDUE = '2026-11-18';
@@ -15,12 +15,7 @@ async function boot(members = 5): Promise<Province> {
   return app;
 }
 
-interface Refusal {
-  code: string;
-  detail: string;
-  errors: { code: string; message: string }[];
-}
-const refusal = (body: unknown) => body as Refusal;
+const refusal = (body: unknown) => body as { code: string; detail: string; errors: { code: string }[] };
 
 test('AO1 of two officers at once one wins, and the other is told who was first and when', async () => {
   const app = await boot();

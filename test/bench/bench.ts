@@ -16,6 +16,7 @@ import { deadlineTick } from './deadline-tick.ts';
 import { deltaBytes, snapshotCost } from './delta-bytes.ts';
 import { fillStore } from './filled-store.ts';
 import { idleMemory } from './idle-memory.ts';
+import { indicatorLoad } from './indicator-load.ts';
 import { ingestRatio } from './ingest-ratio.ts';
 import { listRow, startRow } from './large-store.ts';
 import { FEW, FEW_SINGLE, liveLatency, MANY } from './live-latency.ts';
@@ -26,10 +27,20 @@ import { reportRow } from './report-cost.ts';
 const USUAL_MONTHS = 1;
 const FULL_MONTHS = 10;
 
-const PARTS = ['bundles', 'ingest', 'store', 'delta', 'latency', 'memory', 'storm', 'tick'] as const;
+const PARTS = [
+  'bundles',
+  'ingest',
+  'store',
+  'delta',
+  'latency',
+  'values',
+  'memory',
+  'storm',
+  'tick',
+] as const;
 type Part = (typeof PARTS)[number];
 /** Parts that need the filled store. */
-const ON_STORE: readonly Part[] = ['store', 'delta', 'latency', 'memory', 'storm', 'tick'];
+const ON_STORE: readonly Part[] = ['store', 'delta', 'latency', 'values', 'memory', 'storm', 'tick'];
 
 async function measure(folder: string, months: number, isWanted: (part: Part) => boolean): Promise<Row[]> {
   const rows: Row[] = [];
@@ -51,6 +62,7 @@ async function measure(folder: string, months: number, isWanted: (part: Part) =>
   }
   if (isWanted('delta')) add(...(await deltaBytes(server)));
   if (isWanted('latency')) for (const load of [FEW, FEW_SINGLE, MANY]) add(await liveLatency(server, load));
+  if (isWanted('values')) add(await indicatorLoad(server, BENCH_CLOCK));
   if (isWanted('memory')) add(await idleMemory(server));
   if (isWanted('storm')) {
     const storm = await reconnectStorm(server, dataDir);

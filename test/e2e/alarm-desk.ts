@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright';
-import type { AlarmItem, AlarmList } from '#contract/alarm';
+import type { AlarmItem, AlarmList } from '#contract/alarm-item';
 import { ADMIN_PASSWORD } from '../support/boot-app.ts';
 import { statusEvent } from '../support/test-core.ts';
 import { openPage, type Province, START, type WatchedPage } from './province.ts';

@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { AlarmRules, Shift } from '#contract/alarm';
+import type { AlarmRules } from '#contract/alarm-rules';
+import type { Shift } from '#contract/duty';
 import { catalogue, communes } from '../support/test-core.ts';
 import { a11yFaults, COLLEAGUE, type Desk, OFFICER, openDesk } from './alarm-desk.ts';
 import { layoutFaults } from './layout-faults.ts';

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { AlarmDetail } from '#contract/alarm';
+import type { AlarmDetail } from '#contract/alarm-item';
 import { SCREEN_SECRET } from '../support/boot-app.ts';
 import { catalogue, communes } from '../support/test-core.ts';
 import { a11yFaults, COLLEAGUE, type Desk, OFFICER, openDesk } from './alarm-desk.ts';

@@ -213,7 +213,7 @@ test('PG6 a unit is found without marks, opened by keyboard, has an address, and
 test('PG7 each measure of the map can be chosen, and the map says that it is a scheme', async () => {
   const page = await openPage(browser, province.app.url);
   await ready(page);
-  for (const name of ['Sắp đến hạn', 'Tiếp nhận', 'Đúng hạn', 'Quá hạn']) {
+  for (const name of ['Sắp đến hạn', 'Tiếp nhận', 'Đúng hạn', 'Phản ánh', 'Quá hạn']) {
     await page.locator('.map-panel, .panel').first().getByText(name, { exact: true }).first().click();
     await page.waitForTimeout(250);
   }

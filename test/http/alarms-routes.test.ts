@@ -1,7 +1,8 @@
 /** Alarms over HTTP: a real server, real late dossiers, real officers. */
 import { describe, expect, test } from 'vitest';
-import type { AlarmRules, Silence } from '#contract/alarm';
 import type { AlarmLoad } from '#contract/alarm-load';
+import type { AlarmRules } from '#contract/alarm-rules';
+import type { Silence } from '#contract/duty';
 import { bootProvince, dossiers, FIRST, type Officer, SECOND } from '../alarm/alarm-province.ts';
 import { SCREEN_SECRET } from '../support/boot-app.ts';
 

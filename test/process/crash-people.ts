@@ -1,5 +1,5 @@
 /** Those who work with a server that dies: a source that posts until it is answered, and officers likewise. */
-import type { AlarmItem, AlarmList } from '#contract/alarm';
+import type { AlarmItem, AlarmList } from '#contract/alarm-item';
 import type { CloudEvent } from '#contract/cloud-event';
 import type { NoticePage } from '#contract/notice';
 import { statusEvent } from '../support/test-core.ts';

@@ -1,5 +1,5 @@
 /** The centre in which the servers die: whom its rules call, how people are reached, and who is on duty. */
-import type { AlarmRules } from '#contract/alarm';
+import type { AlarmRules } from '#contract/alarm-rules';
 import { communes } from '../support/test-core.ts';
 import { call, done, type Session } from './crash-calls.ts';
 

@@ -1,5 +1,5 @@
 /** Small snapshots and tallies for tests of the page's state. */
-import { NO_ALARMS } from '#contract/alarm';
+import { NO_ALARMS } from '#contract/alarm-slice';
 import type { Snapshot } from '#contract/snapshot';
 import type { Tally } from '#contract/tally';
 

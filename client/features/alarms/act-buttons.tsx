@@ -1,6 +1,6 @@
 /** What can be done with the alarm that is shown; each button carries its key. */
 import { useTranslation } from 'react-i18next';
-import type { AlarmItem } from '#contract/alarm';
+import type { AlarmItem } from '#contract/alarm-item';
 import { needsAct } from './alarm-view.ts';
 
 export type DeskAct = 'acknowledge' | 'assign' | 'comment' | 'shelve' | 'unshelve' | 'dossiers';

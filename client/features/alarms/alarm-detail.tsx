@@ -2,7 +2,8 @@
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AlarmDetail, GroupFacts } from '#contract/alarm';
+import type { GroupFacts } from '#contract/alarm';
+import type { AlarmDetail } from '#contract/alarm-item';
 import type { Names } from '../../state/catalogue.ts';
 import { formatIsoDate, formatNumber } from '../../ui/format.ts';
 import { viewOfItem } from './alarm-view.ts';

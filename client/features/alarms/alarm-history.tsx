@@ -1,6 +1,7 @@
 /** What happened to an alarm, oldest first, and who was told. */
 import { useTranslation } from 'react-i18next';
-import type { AlarmHistoryItem, AlarmStage } from '#contract/alarm';
+import type { AlarmStage } from '#contract/alarm';
+import type { AlarmHistoryItem } from '#contract/alarm-item';
 import { formatDateTime } from '../../ui/format.ts';
 import { moveWords } from './alarm-words.ts';
 

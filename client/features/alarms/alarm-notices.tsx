@@ -2,7 +2,7 @@
 import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AlarmDetail } from '#contract/alarm';
+import type { AlarmDetail } from '#contract/alarm-item';
 import type { NoticeItem, NoticePage } from '#contract/notice';
 import type { NoticesApi } from '../../api/notices-api.ts';
 import { formatDateTime, formatTime } from '../../ui/format.ts';

@@ -1,6 +1,7 @@
 /** Alarms on the wall: how many of which priority, what is hidden and silenced, and the most pressing ones. */
 import { useTranslation } from 'react-i18next';
-import { type AlarmSlice, PRIORITIES } from '#contract/alarm';
+import { PRIORITIES } from '#contract/alarm';
+import type { AlarmSlice } from '#contract/alarm-slice';
 import type { Names } from '../../state/catalogue.ts';
 import { formatNumber, formatTime } from '../../ui/format.ts';
 import { Panel } from '../../ui/panel.tsx';

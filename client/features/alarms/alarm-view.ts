@@ -1,5 +1,6 @@
 /** One alarm as the page shows it, whether it came over the live line or from the interface. */
-import type { AlarmBrief, AlarmItem } from '#contract/alarm';
+import type { AlarmItem } from '#contract/alarm-item';
+import type { AlarmBrief } from '#contract/alarm-slice';
 
 /** As the live line tells it; times are epoch ms. */
 export type AlarmView = AlarmBrief;

@@ -1,6 +1,7 @@
 /** The three columns of the desk: queue, alarm, place and history. */
 import type { ReactNode } from 'react';
-import type { AlarmItem, AlarmSlice } from '#contract/alarm';
+import type { AlarmItem } from '#contract/alarm-item';
+import type { AlarmSlice } from '#contract/alarm-slice';
 import type { NoticesApi } from '../../api/notices-api.ts';
 import type { Names } from '../../state/catalogue.ts';
 import { DeskMiddle } from './desk-middle.tsx';

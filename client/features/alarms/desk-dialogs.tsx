@@ -1,6 +1,6 @@
 /** What may stand over the desk: a question, the dossiers of the group, the keys. */
 import { useTranslation } from 'react-i18next';
-import type { AlarmDetail } from '#contract/alarm';
+import type { AlarmDetail } from '#contract/alarm-item';
 import type { Officer } from '../../api/alarms-api.ts';
 import type { Names } from '../../state/catalogue.ts';
 import { formatNumber } from '../../ui/format.ts';

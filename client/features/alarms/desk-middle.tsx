@@ -1,7 +1,7 @@
 /** The middle of the desk: the chosen alarm, the large map, or the queue as a table. */
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AlarmDetail, AlarmItem } from '#contract/alarm';
+import type { AlarmDetail, AlarmItem } from '#contract/alarm-item';
 import type { Names } from '../../state/catalogue.ts';
 import { ActButtons, actsFor, type DeskAct } from './act-buttons.tsx';
 import { AlarmDetailView } from './alarm-detail.tsx';

@@ -1,7 +1,7 @@
 /** The dossiers of a group: code, procedure, due date, how late, and the apology. No owner and no subject is held. */
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import type { AlarmMember } from '#contract/alarm';
+import type { AlarmMember } from '#contract/alarm-item';
 import { formatIsoDate, formatNumber } from '../../ui/format.ts';
 import { momentWords } from './alarm-words.ts';
 

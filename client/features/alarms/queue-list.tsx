@@ -1,7 +1,7 @@
 /** The queue: alarms by priority, each with what it is, what to do, how long there is, and who has it. */
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AlarmItem } from '#contract/alarm';
+import type { AlarmItem } from '#contract/alarm-item';
 import type { Names } from '../../state/catalogue.ts';
 import { formatNumber } from '../../ui/format.ts';
 import { viewOfItem } from './alarm-view.ts';

@@ -1,6 +1,6 @@
 /** The left side of the desk: the flood, what is picked, the queue, or in words why there is none. */
 import { useTranslation } from 'react-i18next';
-import type { FloodState } from '#contract/alarm';
+import type { FloodState } from '#contract/alarm-slice';
 import { formatNumber } from '../../ui/format.ts';
 import type { ApiFault } from './api-fault.ts';
 import type { Tab } from './queue.ts';

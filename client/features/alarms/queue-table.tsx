@@ -1,6 +1,6 @@
 /** The queue as a table, with the same numbers: the twin for readers who want rows and columns. */
 import { useTranslation } from 'react-i18next';
-import type { AlarmItem } from '#contract/alarm';
+import type { AlarmItem } from '#contract/alarm-item';
 import type { Names } from '../../state/catalogue.ts';
 import { formatIsoDate, formatNumber } from '../../ui/format.ts';
 import { viewOfItem } from './alarm-view.ts';

@@ -1,5 +1,6 @@
 /** The queue of the desk: which alarms a tab holds, what a search leaves of them, how they are grouped. */
-import { type AlarmItem, PRIORITIES, type Priority } from '#contract/alarm';
+import { PRIORITIES, type Priority } from '#contract/alarm';
+import type { AlarmItem } from '#contract/alarm-item';
 import { foldMarks } from '../../ui/fold-marks.ts';
 import { needsAct } from './alarm-view.ts';
 

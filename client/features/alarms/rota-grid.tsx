@@ -1,6 +1,6 @@
 /** Days across, shifts down; each cell names the first who is told. */
 import { useTranslation } from 'react-i18next';
-import type { Shift } from '#contract/alarm';
+import type { Shift } from '#contract/duty';
 import type { Officer } from '../../api/alarms-api.ts';
 import { formatShortDate, localWeekday } from '../../ui/format.ts';
 import { localMs } from '../../ui/local-input.ts';

@@ -1,7 +1,8 @@
 /** Who is on duty in a week: a grid of shifts; an empty shift is said, because nobody would be told. */
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AlarmRules, Shift } from '#contract/alarm';
+import type { AlarmRules } from '#contract/alarm-rules';
+import type { Shift } from '#contract/duty';
 import type { AlarmSettingsApi } from '../../api/alarm-settings-api.ts';
 import type { Officer } from '../../api/alarms-api.ts';
 import { formatShortDate, localIsoDate } from '../../ui/format.ts';

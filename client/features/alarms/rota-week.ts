@@ -1,5 +1,5 @@
 /** A week of the rota as a grid: days across, the shifts of a day down. Times of day are local. */
-import type { Shift } from '#contract/alarm';
+import type { Shift } from '#contract/duty';
 import { localWeekday } from '../../ui/format.ts';
 import { addDays, localMs } from '../../ui/local-input.ts';
 

@@ -1,6 +1,6 @@
 /** Changes one rule: whether it is on, its condition, its priorities, and what the officer is told to do. */
 import { useTranslation } from 'react-i18next';
-import type { AlarmRule } from '#contract/alarm';
+import type { AlarmRule } from '#contract/alarm-rules';
 import { PriorityMark } from './priority-mark.tsx';
 import { wholeNumber } from './rules-draft.ts';
 

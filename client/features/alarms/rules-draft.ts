@@ -1,5 +1,5 @@
 /** A draft of the rules: one rule is changed at a time, everything else stays as it was. */
-import type { AlarmRule, AlarmRules } from '#contract/alarm';
+import type { AlarmRule, AlarmRules } from '#contract/alarm-rules';
 
 export function withRule(rules: AlarmRules, changed: AlarmRule): AlarmRules {
   return { ...rules, rules: rules.rules.map((rule) => (rule.code === changed.code ? changed : rule)) };

@@ -1,7 +1,7 @@
 /** Beside the alarm: where it lies, how its unit works, who was told, what happened. */
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AlarmDetail } from '#contract/alarm';
+import type { AlarmDetail } from '#contract/alarm-item';
 import type { NoticesApi } from '../../api/notices-api.ts';
 import type { Names } from '../../state/catalogue.ts';
 import { formatDecimal, formatNumber, formatPercent } from '../../ui/format.ts';

@@ -1,7 +1,8 @@
 /** Puts a silence together: what it matches, why, who answers for it, and until when; first shows what it would hide. */
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ALARM_STAGES, type AlarmItem, MAX_REMARK } from '#contract/alarm';
+import { ALARM_STAGES, MAX_REMARK } from '#contract/alarm';
+import type { AlarmItem } from '#contract/alarm-item';
 import type { AlarmSettingsApi } from '../../api/alarm-settings-api.ts';
 import type { Names } from '../../state/catalogue.ts';
 import { formatNumber } from '../../ui/format.ts';

@@ -2,7 +2,7 @@
 import type { TFunction } from 'i18next';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Silence } from '#contract/alarm';
+import type { Silence } from '#contract/duty';
 import type { AlarmSettingsApi, SilenceList } from '../../api/alarm-settings-api.ts';
 import type { Names } from '../../state/catalogue.ts';
 import { formatDateTime, formatNumber } from '../../ui/format.ts';

@@ -1,5 +1,5 @@
 /** When the desk and the wall make a sound, and which of the two. No clock and no audio of its own. */
-import type { AlarmSlice } from '#contract/alarm';
+import type { AlarmSlice } from '#contract/alarm-slice';
 
 /** `high` for alarms of high priority, `medium` once for a new one of medium priority. */
 export type Sound = 'high' | 'medium';

@@ -1,6 +1,6 @@
 /** Carrying out what an officer does with an alarm, and telling how it went. */
 import { useCallback, useState } from 'react';
-import type { AlarmItem } from '#contract/alarm';
+import type { AlarmItem } from '#contract/alarm-item';
 import type { AlarmAct, AlarmsApi, BulkAnswer } from '../../api/alarms-api.ts';
 import { type ApiFault, apiFault } from './api-fault.ts';
 

@@ -1,6 +1,6 @@
 /** Sounds on the page: tests itself at the start, follows the live state, repeats until somebody has acknowledged. */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { AlarmSlice } from '#contract/alarm';
+import type { AlarmSlice } from '#contract/alarm-slice';
 import { type AlarmSound, createAlarmSound, type SoundState } from './alarm-sound.ts';
 import { decideSound, SILENT_MEMORY } from './sound-plan.ts';
 

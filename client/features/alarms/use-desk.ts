@@ -1,6 +1,6 @@
 /** The state of the desk: which alarm is chosen and picked, which question is open, and what an answer does. */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { AlarmDetail, AlarmItem } from '#contract/alarm';
+import type { AlarmDetail, AlarmItem } from '#contract/alarm-item';
 import type { AlarmAct, AlarmsApi } from '../../api/alarms-api.ts';
 import type { ActAnswer, Asking } from './act-dialog.tsx';
 import type { ApiFault } from './api-fault.ts';

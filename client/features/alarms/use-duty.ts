@@ -1,6 +1,8 @@
 /** Everything behind the desk: the view in the address, the queue, the chosen alarm, and the keys. */
 import { useCallback, useRef, useState } from 'react';
-import type { AlarmItem, AlarmSlice, Priority } from '#contract/alarm';
+import type { Priority } from '#contract/alarm';
+import type { AlarmItem } from '#contract/alarm-item';
+import type { AlarmSlice } from '#contract/alarm-slice';
 import type { AlarmsApi } from '../../api/alarms-api.ts';
 import type { Names } from '../../state/catalogue.ts';
 import type { DeskAct } from './act-buttons.tsx';

@@ -1,6 +1,6 @@
 /** The queue of the desk: its items of a tab and a search, kept up to date by the live line. */
 import { useCallback, useMemo } from 'react';
-import type { AlarmItem, AlarmList } from '#contract/alarm';
+import type { AlarmItem, AlarmList } from '#contract/alarm-item';
 import type { AlarmsApi } from '../../api/alarms-api.ts';
 import type { ApiFault } from './api-fault.ts';
 import { inOrder, inTab, matchesSearch, TABS, type Tab } from './queue.ts';

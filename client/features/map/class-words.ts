@@ -14,10 +14,11 @@ function rangeWords({ from, below }: MeasureClass, measure: MapMeasure, words: M
   return below - from === 1 ? write(from) : `${write(from)}–${write(below - 1)}`;
 }
 
-/** `1–4`, `từ 5`, `có hồ sơ chưa xin lỗi`, `dưới 95 %: thấp` … without the mark. */
+/** `1–4`, `từ 5 quá hạn`, `có hồ sơ chưa xin lỗi`, `dưới 95 %: thấp` … without the mark. */
 export function classWords(one: MeasureClass, measure: MapMeasure, words: MapWords): string {
   const range = rangeWords(one, measure, words);
   const note = one.note === undefined ? '' : words.note[one.note];
   if (range === '' || note === '') return range + note;
-  return `${range}: ${note}`;
+  // A ratio is judged by its note; a count is told by it what it counts.
+  return measure === 'onTime' ? `${range}: ${note}` : `${range} ${note}`;
 }

@@ -13,6 +13,8 @@ export const FIGURE_KEYS: readonly FigureKey[] = [
   'onTimeRatio',
   'onTimeOfReceived',
   'open',
+  'petitionsOpen',
+  'petitionsOverdue',
 ];
 
 export function writtenFigure(key: FigureKey, figures: UnitFigures): string {

@@ -41,6 +41,7 @@ export function strongWish(
   const mark = severityMark(severity);
   const write = (...lines: string[]) => form(lines, type, input.measureText);
   const value = writtenValue(input.measure, figures);
+  const owed = input.measure === 'petitions' ? 0 : figures.lateNoApology;
   const split = twoLines(unit.name);
   const both = input.words.bothRatios(value, formatPercent(figures.onTimeOfReceived));
   return {
@@ -56,7 +57,7 @@ export function strongWish(
       ...(split === null ? [] : [write(`${mark} ${split[0]}`, split[1])]),
       write(mark),
     ],
-    priority: severity * 1e6 + figures.lateNoApology * 1e3 + (measuredValue(input.measure, figures) ?? 0),
+    priority: severity * 1e6 + owed * 1e3 + (measuredValue(input.measure, figures) ?? 0),
     required: true,
   };
 }

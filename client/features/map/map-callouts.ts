@@ -27,6 +27,12 @@ function calloutText(named: Named, { measure, words }: LayoutInput): { title: st
       text: words.calloutOfReceived(formatPercent(figures.onTimeOfReceived)),
     };
   }
+  if (measure === 'petitions') {
+    return {
+      title: words.calloutPetitions(mark, unit.name, value),
+      text: words.calloutOpenPetitions(formatNumber(figures.petitionsOpen)),
+    };
+  }
   const { lateNoApology } = figures;
   return {
     title: words.calloutOverdue(mark, unit.name, value),

@@ -27,7 +27,7 @@ interface Row {
   level: MeasureClass | undefined;
 }
 
-/** Most urgent first, then by the measure, then by name. */
+/** Most urgent first, then by the measure, of petitions then by the open ones, then by name. */
 export function mapRows({
   units,
   values,
@@ -35,6 +35,7 @@ export function mapRows({
   classes,
 }: Pick<MapTableProps, 'units' | 'values' | 'measure' | 'classes'>): Row[] {
   const worth = (row: Row) => (measuredValue(measure, row.figures) ?? -1) * (measure === 'onTime' ? -1 : 1);
+  const waiting = (row: Row) => (measure === 'petitions' ? row.figures.petitionsOpen : 0);
   return units
     .map((unit): Row => {
       const figures = values[unit.code] ?? NO_FIGURES;
@@ -44,6 +45,7 @@ export function mapRows({
       (a, b) =>
         (b.level?.severity ?? 0) - (a.level?.severity ?? 0) ||
         worth(b) - worth(a) ||
+        waiting(b) - waiting(a) ||
         a.unit.name.localeCompare(b.unit.name, 'vi'),
     );
 }

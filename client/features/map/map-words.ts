@@ -6,14 +6,16 @@ const vi = {
   title: {
     overdue: 'Hồ sơ quá hạn theo xã, phường',
     dueSoon: 'Hồ sơ sắp đến hạn theo xã, phường',
-    received: 'Hồ sơ tiếp nhận hôm nay theo xã, phường',
+    received: 'Tiếp nhận hôm nay theo xã, phường',
     onTime: 'Tỷ lệ đúng hạn theo xã, phường',
+    petitions: 'Phản ánh, kiến nghị theo xã, phường',
   } satisfies Record<MapMeasure, string>,
   measure: {
     overdue: 'Quá hạn',
     dueSoon: 'Sắp đến hạn',
     received: 'Tiếp nhận',
     onTime: 'Đúng hạn',
+    petitions: 'Phản ánh',
   } satisfies Record<MapMeasure, string>,
   /** The rule of counting, beside the legend. */
   rule: {
@@ -21,6 +23,7 @@ const vi = {
     dueSoon: 'đến hạn trong 1 ngày làm việc',
     received: 'từ 0 giờ',
     onTime: 'đúng hạn ÷ giải quyết | đúng hẹn đầu ÷ tiếp nhận, từ đầu năm',
+    petitions: 'quá ngày hẹn trả lời',
   } satisfies Record<MapMeasure, string>,
   note: {
     noApology: 'có hồ sơ chưa xin lỗi',
@@ -28,6 +31,8 @@ const vi = {
     belowTarget: 'chưa đạt',
     low: 'thấp',
     noResult: 'chưa có kết quả',
+    noneOverdue: 'đang xử lý, chưa quá hạn',
+    petitionsOverdue: 'quá hạn',
   } satisfies Record<ClassNote, string>,
   none: 'không có',
   from: (value: string) => `từ ${value}`,
@@ -51,6 +56,8 @@ const vi = {
     onTimeRatio: 'Đúng hạn ÷ giải quyết',
     onTimeOfReceived: 'Đúng hạn ÷ tiếp nhận',
     open: 'Đang giải quyết',
+    petitionsOpen: 'Phản ánh đang xử lý',
+    petitionsOverdue: 'Phản ánh quá hạn',
     level: 'Mức',
   },
   calloutOverdue: (mark: string, name: string, count: string) => `${mark} ${name}: ${count} hồ sơ quá hạn`,
@@ -61,6 +68,9 @@ const vi = {
   calloutRatio: (mark: string, name: string, ofResolved: string) =>
     `${mark} ${name}: ${ofResolved} ÷ giải quyết`,
   calloutOfReceived: (ofReceived: string) => `${ofReceived} ÷ tiếp nhận, hẹn đầu`,
+  calloutPetitions: (mark: string, name: string, count: string) =>
+    `${mark} ${name}: ${count} phản ánh quá hạn`,
+  calloutOpenPetitions: (open: string) => `trong ${open} phản ánh đang xử lý`,
   loading: 'Đang tải bản đồ…',
 };
 
@@ -70,15 +80,23 @@ const en: MapWords = {
   title: {
     overdue: 'Overdue dossiers by commune and ward',
     dueSoon: 'Dossiers due soon by commune and ward',
-    received: 'Dossiers received today by commune and ward',
+    received: 'Received today by commune and ward',
     onTime: 'On-time ratio by commune and ward',
+    petitions: 'Petitions by commune and ward',
   },
-  measure: { overdue: 'Overdue', dueSoon: 'Due soon', received: 'Received', onTime: 'On time' },
+  measure: {
+    overdue: 'Overdue',
+    dueSoon: 'Due soon',
+    received: 'Received',
+    onTime: 'On time',
+    petitions: 'Petitions',
+  },
   rule: {
     overdue: 'open dossiers past their due date',
     dueSoon: 'dossiers due within 1 working day',
     received: 'dossiers received since midnight',
     onTime: 'on time ÷ resolved | by first date ÷ received, this year',
+    petitions: 'open petitions past their due date',
   },
   note: {
     noApology: 'some without apology',
@@ -86,6 +104,8 @@ const en: MapWords = {
     belowTarget: 'not met',
     low: 'low',
     noResult: 'no result yet',
+    noneOverdue: 'open, none overdue',
+    petitionsOverdue: 'overdue',
   },
   none: 'none',
   from: (value) => `${value} or more`,
@@ -108,6 +128,8 @@ const en: MapWords = {
     onTimeRatio: 'On time ÷ resolved',
     onTimeOfReceived: 'On time ÷ received',
     open: 'Open',
+    petitionsOpen: 'Open petitions',
+    petitionsOverdue: 'Overdue petitions',
     level: 'Level',
   },
   calloutOverdue: (mark, name, count) => `${mark} ${name}: ${count} overdue`,
@@ -116,6 +138,8 @@ const en: MapWords = {
   bothRatios: (ofResolved, ofReceived) => `${ofResolved} | ${ofReceived}`,
   calloutRatio: (mark, name, ofResolved) => `${mark} ${name}: ${ofResolved} ÷ resolved`,
   calloutOfReceived: (ofReceived) => `${ofReceived} ÷ received, first date`,
+  calloutPetitions: (mark, name, count) => `${mark} ${name}: ${count} petitions overdue`,
+  calloutOpenPetitions: (open) => `of ${open} open petitions`,
   loading: 'Loading the map…',
 };
 

@@ -1,4 +1,5 @@
 /** Puts every unit into a class of the chosen measure: the steps of the legend, their tone and their mark. */
+import { MANY_OVERDUE_PETITIONS } from '../../state/petitions.ts';
 import { type MapMeasure, measuredValue, type UnitFigures } from './unit-figures.ts';
 
 /** 0 calm, 1 look at it (▲), 2 act today (◆). The parts of the map that are not 0 are never shown by colour alone. */
@@ -8,7 +9,14 @@ export type Severity = 0 | 1 | 2;
 export type Tone = 'calm' | 'low' | 'step1' | 'step2' | 'step3' | 'step4' | 'empty' | 'warn' | 'act';
 
 /** Why a class exists, beside its bounds; the words are chosen by the legend. */
-export type ClassNote = 'noApology' | 'target' | 'belowTarget' | 'low' | 'noResult';
+export type ClassNote =
+  | 'noApology'
+  | 'target'
+  | 'belowTarget'
+  | 'low'
+  | 'noResult'
+  | 'noneOverdue'
+  | 'petitionsOverdue';
 
 export interface MeasureClass {
   tone: Tone;
@@ -38,6 +46,13 @@ const ON_TIME_CLASSES: readonly MeasureClass[] = [
   { tone: 'low', severity: 0, from: ON_TIME_LOW, below: ON_TIME_TARGET, note: 'belowTarget' },
   { tone: 'warn', severity: 1, below: ON_TIME_LOW, note: 'low' },
   { tone: 'empty', severity: 0, note: 'noResult' },
+];
+
+const PETITION_CLASSES: readonly MeasureClass[] = [
+  { tone: 'calm', severity: 0, from: 0, below: 1 },
+  { tone: 'low', severity: 0, note: 'noneOverdue' },
+  { tone: 'warn', severity: 1, from: 1, below: MANY_OVERDUE_PETITIONS, note: 'petitionsOverdue' },
+  { tone: 'act', severity: 2, from: MANY_OVERDUE_PETITIONS, note: 'petitionsOverdue' },
 ];
 
 const NEUTRAL_TONES: readonly Tone[] = ['step1', 'step2', 'step3', 'step4'];
@@ -72,6 +87,7 @@ function neutralClasses(largest: number): MeasureClass[] {
 export function measureClasses(measure: MapMeasure, all: Iterable<UnitFigures>): readonly MeasureClass[] {
   if (measure === 'overdue') return OVERDUE_CLASSES;
   if (measure === 'onTime') return ON_TIME_CLASSES;
+  if (measure === 'petitions') return PETITION_CLASSES;
   let largest = 0;
   for (const figures of all) largest = Math.max(largest, measuredValue(measure, figures) ?? 0);
   return neutralClasses(largest);
@@ -81,7 +97,8 @@ export function measureClasses(measure: MapMeasure, all: Iterable<UnitFigures>):
  * Index into `classes` of the class a unit belongs to.
  *
  * Overdue without apology outranks every count: the apology is owed by law whatever the number
- * (Decree 118/2025, one-stop desk), while a count alone is a matter of judgement.
+ * (Decree 118/2025, one-stop desk), while a count alone is a matter of judgement. Petitions that wait
+ * within their time are no overdue ones, but not nothing either.
  */
 export function classIndex(
   measure: MapMeasure,
@@ -92,6 +109,7 @@ export function classIndex(
   if (measure === 'overdue' && figures.lateNoApology > 0) return noteIndex('noApology');
   const value = measuredValue(measure, figures);
   if (value === null) return noteIndex('noResult');
+  if (measure === 'petitions' && value === 0 && figures.petitionsOpen > 0) return noteIndex('noneOverdue');
   const index = classes.findIndex(
     (one) =>
       (one.from !== undefined || one.below !== undefined) &&
@@ -125,7 +143,8 @@ export function worstUnits(
       code,
       severity,
       weight: overdue ? figures.lateNoApology : 0,
-      value: overdue ? value : -value,
+      // Of ratios the lowest is the worst.
+      value: measure === 'onTime' ? -value : value,
     });
   }
   ranked.sort(

@@ -9,7 +9,7 @@ export interface MapUnit {
   lat: number;
 }
 
-/** Dossiers of one unit. The ratios are 0–1, null while there is nothing to divide by. */
+/** Dossiers and petitions of one unit. The ratios are 0–1, null while there is nothing to divide by. */
 export interface UnitFigures {
   overdue: number;
   lateNoApology: number;
@@ -20,9 +20,13 @@ export interface UnitFigures {
   /** Of the received ones, as the service index counts. */
   onTimeOfReceived: number | null;
   open: number;
+  /** Not yet answered, new ones included. */
+  petitionsOpen: number;
+  /** Part of `petitionsOpen`. */
+  petitionsOverdue: number;
 }
 
-export const MAP_MEASURES = ['overdue', 'dueSoon', 'received', 'onTime'] as const;
+export const MAP_MEASURES = ['overdue', 'dueSoon', 'received', 'onTime', 'petitions'] as const;
 export type MapMeasure = (typeof MAP_MEASURES)[number];
 
 export const NO_FIGURES: UnitFigures = {
@@ -33,6 +37,8 @@ export const NO_FIGURES: UnitFigures = {
   onTimeRatio: null,
   onTimeOfReceived: null,
   open: 0,
+  petitionsOpen: 0,
+  petitionsOverdue: 0,
 };
 
 /** The one number of a unit that a measure colours; null where there is nothing to measure. */
@@ -46,5 +52,7 @@ export function measuredValue(measure: MapMeasure, figures: UnitFigures): number
       return figures.receivedToday;
     case 'onTime':
       return figures.onTimeRatio;
+    case 'petitions':
+      return figures.petitionsOverdue;
   }
 }

@@ -74,9 +74,10 @@ function writingKey(
 ): string {
   const acting = Object.entries(values).flatMap(([code, figures]) => {
     const severity = classes[classIndex(measure, classes, figures)]?.severity ?? 0;
-    const { overdue, lateNoApology } = figures;
+    const { overdue, lateNoApology, petitionsOpen } = figures;
     if (severity === 0) return [];
-    return [`${code}:${severity}:${measuredValue(measure, figures)}:${overdue}:${lateNoApology}`];
+    const beside = measure === 'petitions' ? petitionsOpen : `${overdue}:${lateNoApology}`;
+    return [`${code}:${severity}:${measuredValue(measure, figures)}:${beside}`];
   });
   return `${measure}|${acting.join('|')}`;
 }

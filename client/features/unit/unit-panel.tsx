@@ -1,6 +1,7 @@
-/** One handling unit: its standing, flow, both on-time ratios and late groups, over the right half of the page. */
+/** One handling unit: its standing, petitions, flow, both on-time ratios and late groups, over the right half of the page. */
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { PetitionTally } from '#contract/petition';
 import type { PlacedStanding } from '#contract/snapshot';
 import type { Tally } from '#contract/tally';
 import type { Names } from '../../state/catalogue.ts';
@@ -12,6 +13,7 @@ import { useKey } from '../../ui/use-key.ts';
 import { neighbour } from './neighbour.ts';
 import { UnitFlow } from './unit-flow.tsx';
 import { UnitGroups } from './unit-groups.tsx';
+import { UnitPetitions } from './unit-petitions.tsx';
 import { UnitStanding } from './unit-standing.tsx';
 import './unit-panel.css';
 
@@ -20,6 +22,7 @@ export interface UnitPanelProps {
   tally: Tally | undefined;
   /** Departments' dossiers that lie in this commune. */
   placed: PlacedStanding | undefined;
+  petitions: PetitionTally | undefined;
   groups: readonly LateGroup[];
   rank: { rank: number; of: number } | null;
   names: Names;
@@ -58,6 +61,7 @@ export function UnitPanel(props: UnitPanelProps) {
       {tally && (
         <div className="unit-body">
           <UnitStanding standing={tally.now} placed={props.placed} />
+          <UnitPetitions tally={props.petitions} />
           <UnitFlow today={tally.today} year={tally.year} />
           <UnitGroups groups={props.groups} names={names} day={day} overdue={tally.now.overdue} />
         </div>

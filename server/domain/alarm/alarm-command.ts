@@ -1,5 +1,6 @@
 /** What an officer may do with an alarm: a command becomes a move for the log, or is refused with a reason. */
-import { type AlarmMove, type AlarmRefusal, type AlarmRules, MAX_REMARK } from '#contract/alarm';
+import { type AlarmMove, type AlarmRefusal, MAX_REMARK } from '#contract/alarm';
+import type { AlarmRules } from '#contract/alarm-rules';
 import { HOUR_MS } from '../local-time.ts';
 import { namesPerson } from '../personal-data.ts';
 import { spokenTime } from '../spoken-time.ts';

@@ -1,17 +1,9 @@
 /** What can be asked of the alarms: by the routes, answered by the alarm room. */
-import type {
-  AlarmDetail,
-  AlarmItem,
-  AlarmList,
-  AlarmRules,
-  AlarmStage,
-  AlarmState,
-  Priority,
-  RotaSet,
-  Shift,
-  Silence,
-} from '#contract/alarm';
+import type { AlarmStage, AlarmState, Priority } from '#contract/alarm';
+import type { AlarmDetail, AlarmItem, AlarmList } from '#contract/alarm-item';
 import type { AlarmLoad } from '#contract/alarm-load';
+import type { AlarmRules } from '#contract/alarm-rules';
+import type { RotaSet, Shift, Silence } from '#contract/duty';
 import type { Scope } from '#contract/snapshot';
 import type { AlarmCommand, AlarmRefused } from './alarm-command.ts';
 import type { SilenceDraft } from './silence.ts';

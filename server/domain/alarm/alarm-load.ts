@@ -1,6 +1,8 @@
 /** How much the alarms ask of people, from the log alone: the same log gives the same answer at any later time. */
-import type { AlarmRules, Priority, Shift } from '#contract/alarm';
+import type { Priority } from '#contract/alarm';
 import type { AlarmLoad, DayLoad } from '#contract/alarm-load';
+import type { AlarmRules } from '#contract/alarm-rules';
+import type { Shift } from '#contract/duty';
 import { isoDate, type LocalDay, localDay, startOfLocalDay } from '../local-time.ts';
 import type { WorkCalendar } from '../working-time.ts';
 import { type Call, type LoadFacts, type LoggedMove, loadFacts } from './load-facts.ts';

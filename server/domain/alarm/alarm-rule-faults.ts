@@ -1,11 +1,6 @@
 /** What is wrong with a set of alarm rules, beyond the shape of its parts; asked by the loader and by the editor. */
-import {
-  ALARM_STAGES,
-  type AlarmRule,
-  type AlarmRules,
-  type EscalationStep,
-  PRIORITIES,
-} from '#contract/alarm';
+import { ALARM_STAGES, PRIORITIES } from '#contract/alarm';
+import type { AlarmRule, AlarmRules, EscalationStep } from '#contract/alarm-rules';
 import { CLOSING } from '../working-time.ts';
 import { MOST_REPEATS } from './escalation.ts';
 import { comparePriority, msOfTime } from './judge-group.ts';

@@ -2,7 +2,8 @@
  * What time alone does to an alarm: an acknowledgement holds so long and not beyond its shift, a shelf ends.
  * Nobody owns an alarm for ever (ux F3).
  */
-import type { AlarmMove, AlarmRules } from '#contract/alarm';
+import type { AlarmMove } from '#contract/alarm';
+import type { AlarmRules } from '#contract/alarm-rules';
 import { localDay, MINUTE_MS, startOfLocalDay } from '../local-time.ts';
 import { addWorkingMs, nextWorkingDay, type WorkCalendar, workingDayFrom } from '../working-time.ts';
 import type { Alarm } from './alarm.ts';

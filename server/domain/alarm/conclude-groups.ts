@@ -3,7 +3,8 @@
  * behind a cause. Suppression stops creation only: a group behind a cause is measured on, and an alarm
  * that stands is never hidden or cleared by one.
  */
-import type { AlarmMove, AlarmRules, GroupFacts } from '#contract/alarm';
+import type { AlarmMove, GroupFacts } from '#contract/alarm';
+import type { AlarmRules } from '#contract/alarm-rules';
 import { MINUTE_MS } from '../local-time.ts';
 import { type Alarm, alarmId, type GroupKey } from './alarm.ts';
 import { actByOf, comparePriority, looksNow, type Moment, meets, priorityOf, ruleOf } from './judge-group.ts';

@@ -2,7 +2,7 @@
  * Who is told next, and when, as long as nobody has acknowledged (ux F10). Delays run in office time, of
  * urgent rules in real time; outside office hours only urgent rules speak.
  */
-import type { AlarmRules, EscalationStep } from '#contract/alarm';
+import type { AlarmRules, EscalationStep } from '#contract/alarm-rules';
 import { MINUTE_MS } from '../local-time.ts';
 import { addWorkingMs, type WorkCalendar } from '../working-time.ts';
 import { type Alarm, stateOf } from './alarm.ts';

@@ -1,5 +1,6 @@
 /** Whether alarms come in a flood (EEMUA 191): entered above so many in ten minutes, left below fewer. */
-import type { AlarmRules, FloodState } from '#contract/alarm';
+import type { AlarmRules } from '#contract/alarm-rules';
+import type { FloodState } from '#contract/alarm-slice';
 import { HOUR_MS, MINUTE_MS } from '../local-time.ts';
 
 /** Times of raising that can matter for the state now: a flood ends with the first quiet window. */

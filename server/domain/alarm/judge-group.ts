@@ -1,5 +1,6 @@
 /** Whether a group calls for a person now, how pressing it is, and by when the act has to be done. */
-import type { AlarmRule, AlarmRules, AlarmStage, GroupFacts, Priority } from '#contract/alarm';
+import type { AlarmStage, GroupFacts, Priority } from '#contract/alarm';
+import type { AlarmRule, AlarmRules } from '#contract/alarm-rules';
 import {
   HOUR_MS,
   type LocalDay,

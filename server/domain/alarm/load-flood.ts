@@ -1,5 +1,5 @@
 /** Floods of the past, and the crowding of calls; `floodAt` tells the same of the present. */
-import type { AlarmRules } from '#contract/alarm';
+import type { AlarmRules } from '#contract/alarm-rules';
 import { localDay, MINUTE_MS, startOfLocalDay } from '../local-time.ts';
 
 /** Epoch ms; `to` excluded. */

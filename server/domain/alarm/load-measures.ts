@@ -1,6 +1,8 @@
 /** The measures A1–A9 (EEMUA 191, ISA-18.2), held against their budgets. */
-import { type AlarmRules, MEASURE_IDS, type MeasureId, type Shift } from '#contract/alarm';
+
 import type { DayLoad, Measure } from '#contract/alarm-load';
+import { type AlarmRules, MEASURE_IDS, type MeasureId } from '#contract/alarm-rules';
+import type { Shift } from '#contract/duty';
 import { DAY_MS, HOUR_MS, localDay, MINUTE_MS } from '../local-time.ts';
 import { isWorkingDay, type WorkCalendar, workingMsBetween } from '../working-time.ts';
 import { groupName } from './alarm.ts';

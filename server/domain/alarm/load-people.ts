@@ -1,6 +1,7 @@
 /** What the alarms asked of each person, and how they answered. */
-import type { Shift } from '#contract/alarm';
+
 import type { PersonLoad } from '#contract/alarm-load';
+import type { Shift } from '#contract/duty';
 import { HOUR_MS, MINUTE_MS } from '../local-time.ts';
 import type { Answer, Call } from './load-facts.ts';
 

@@ -1,5 +1,6 @@
 /** Which accounts a step of an escalation chain reaches at a moment. */
-import type { EscalationRole, EscalationStep, Shift } from '#contract/alarm';
+import type { EscalationRole, EscalationStep } from '#contract/alarm-rules';
+import type { Shift } from '#contract/duty';
 import type { Scope } from '#contract/snapshot';
 import { shiftAt } from './rota.ts';
 

@@ -1,5 +1,5 @@
 /** Who is on duty when. Gaps are allowed, and raise an alarm of their own; two shifts at once are not. */
-import type { RotaSet, Shift } from '#contract/alarm';
+import type { RotaSet, Shift } from '#contract/duty';
 import { spokenTime } from '../spoken-time.ts';
 
 /** The shift of a moment (epoch ms); null in a gap. */

@@ -1,5 +1,6 @@
 /** Tries rules on moments of the past: what they would have raised, counted as the real ones are. */
-import type { AlarmRules, Priority } from '#contract/alarm';
+import type { Priority } from '#contract/alarm';
+import type { AlarmRules } from '#contract/alarm-rules';
 import { type Alarm, type GroupKey, groupName } from './alarm.ts';
 import {
   type Candidate,

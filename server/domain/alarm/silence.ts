@@ -2,7 +2,9 @@
  * Silences nobody forgets (ux F17): each has a reason, an owner and an end; one that outlasts a shift hides
  * nothing before a second person has agreed. Recurring ones keep local time.
  */
-import { type AlarmRules, MAX_REMARK, type Silence, type SilenceMove } from '#contract/alarm';
+import { MAX_REMARK } from '#contract/alarm';
+import type { AlarmRules } from '#contract/alarm-rules';
+import type { Silence, SilenceMove } from '#contract/duty';
 import {
   DAY_MS,
   HOUR_MS,

@@ -72,7 +72,7 @@ async function readRows(rows: AsyncGenerator<SheetRow>, { columns }: SheetHeader
 }
 
 /** Told by the first bytes, not by name or content type: browsers and officers get those wrong. */
-async function* sheetsOf(file: Buffer): AsyncGenerator<AsyncGenerator<SheetRow>> {
+export async function* sheetsOf(file: Buffer): AsyncGenerator<AsyncGenerator<SheetRow>> {
   const magic = file.toString('hex', 0, 4);
   if (magic === '504b0304') yield* xlsxSheets(file);
   else if (magic === 'd0cf11e0')

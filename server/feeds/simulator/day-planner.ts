@@ -19,7 +19,7 @@ const JITTER_MS = 900;
 const LONGEST_BREAK_DAYS = 30;
 
 export class DayPlanner {
-  readonly buckets = new DayBuckets();
+  readonly buckets = new DayBuckets<Delivery>();
   readonly #options: SimulationOptions;
   readonly #model: ProvinceModel;
   readonly #desks: readonly { office: OfficeTime; mean: number }[];

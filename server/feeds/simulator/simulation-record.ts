@@ -20,6 +20,8 @@ export interface SimulationPlan {
 export interface SimulationRecord extends SimulationPlan {
   /** Everything that arrived up to here is in the store, epoch ms. */
   through: number;
+  /** When the simulation was first looked at, epoch ms: some sources are silent just then. */
+  begun: number;
 }
 
 /** The data folder holds another simulation; a mixture of two would be no province. */
@@ -43,6 +45,8 @@ const recordSchema = z.object({
   faults: z.enum(FAULT_SETTINGS),
   aroundTheClock: z.number().min(0).max(1),
   through: z.iso.datetime({ offset: true }),
+  /** Records of earlier releases have none. */
+  begun: z.iso.datetime({ offset: true }).optional(),
 });
 
 /**
@@ -57,13 +61,15 @@ export function readSimulationRecord(dataDir: string): SimulationRecord | null {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
     throw error;
   }
-  const { version: _version, from, through, ...rest } = recordSchema.parse(JSON.parse(text));
-  return { ...rest, from: parseIsoDate(from), through: Date.parse(through) };
+  const { version: _version, from, through, begun = through, ...rest } = recordSchema.parse(JSON.parse(text));
+  return { ...rest, from: parseIsoDate(from), through: Date.parse(through), begun: Date.parse(begun) };
 }
 
 /** Written whole or not at all. Whole seconds, rounded down: what is sent twice counts once. */
 export function writeSimulationRecord(dataDir: string, record: SimulationRecord): void {
-  const whole = { version: 1, ...record, from: isoDate(record.from), through: isoLocal(record.through) };
+  const { from, through, begun } = record;
+  const times = { from: isoDate(from), through: isoLocal(through), begun: isoLocal(begun) };
+  const whole = { version: 1, ...record, ...times };
   mkdirSync(dataDir, { recursive: true });
   const path = join(dataDir, FILE);
   writeFileSync(`${path}.new`, `${JSON.stringify(whole, null, 2)}\n`);

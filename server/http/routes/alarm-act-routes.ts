@@ -1,5 +1,5 @@
 /** What an officer does with one alarm; each act is a move in the log, or is refused with a code. */
-import type { AlarmItem } from '#contract/alarm';
+import type { AlarmItem } from '#contract/alarm-item';
 import type { Identity } from '../../access/rules.ts';
 import type { AlarmCommand } from '../../domain/alarm/alarm-command.ts';
 import { answered, assertVisible } from '../alarm-answer.ts';

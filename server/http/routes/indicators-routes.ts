@@ -1,6 +1,6 @@
 /** Indicators: the catalogue with what stands, and one of them with its history and its units. */
 import type { IndicatorRow } from '#contract/indicator';
-import type { IndicatorStanding } from '#contract/indicator-standing';
+import type { IndicatorStanding, SourceStanding } from '#contract/indicator-standing';
 import { compareWith } from '../../domain/indicator-value.ts';
 import { isoLocal } from '../../domain/local-time.ts';
 import type { HttpDeps } from '../http-deps.ts';
@@ -40,6 +40,7 @@ function listRoute(deps: Deps): Route {
         scope,
         now: isoLocal(deps.clock.now()),
         fields: deps.indicators.fields(),
+        sources: deps.indicators.sources().flatMap(feedOf),
         items: deps.indicators.list(unit, field).map(itemOf),
       };
     },
@@ -81,6 +82,18 @@ function viewRoute(deps: Deps): Route {
   });
 }
 
+/** Of a declared source, what whoever reads its figures needs to judge them; who owns it is another matter. */
+function feedOf(source: SourceStanding) {
+  const { code, name, rhythm, officeHoursOnly, state, lastArrivalAt, lastEventAt } = source;
+  if (code === null || rhythm === null) return [];
+  const heard = { lastArrivalAt: localOrNull(lastArrivalAt), lastEventAt: localOrNull(lastEventAt) };
+  return [{ ...{ code, name, rhythm, officeHoursOnly, state }, ...heard }];
+}
+
+function localOrNull(at: number | null): string | null {
+  return at === null ? null : isoLocal(at);
+}
+
 /** @throws HttpProblem for a unit that is not in the catalogue */
 function knownUnit(scope: string, { catalogue }: Pick<Deps, 'catalogue'>): string | null {
   const unit = unitOfScope(asScope(scope));
@@ -90,14 +103,13 @@ function knownUnit(scope: string, { catalogue }: Pick<Deps, 'catalogue'>): strin
 }
 
 function itemOf({ row, standing }: { row: IndicatorRow; standing: IndicatorStanding }) {
-  const time = (at: number | null) => (at === null ? null : isoLocal(at));
   return {
     ...row,
     ...standing,
-    at: time(standing.at),
-    arrivedAt: time(standing.arrivedAt),
-    periodStart: time(standing.periodStart),
-    periodEnd: time(standing.periodEnd),
+    at: localOrNull(standing.at),
+    arrivedAt: localOrNull(standing.arrivedAt),
+    periodStart: localOrNull(standing.periodStart),
+    periodEnd: localOrNull(standing.periodEnd),
     comparison: standing.value === null ? null : compareWith(standing.value, standing.previous),
   };
 }

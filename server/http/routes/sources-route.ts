@@ -15,7 +15,7 @@ export function sourcesRoute({ indicators }: IndicatorDeps): Route {
     guard: { action: 'sources:read', scope: 'province' },
     status: 200,
     answer: { description: 'Nguồn đã khai báo, rồi nguồn chưa khai báo', schema: sourceStandingsAnswer },
-    handle: () => ({ items: indicators.sources().map(standingItem) }),
+    handle: () => ({ items: indicators.sources().map(standingItem), silentUnits: indicators.silentUnits() }),
   });
 }
 
@@ -25,6 +25,7 @@ function standingItem({ code, lastArrivalAt, lastEventAt, ...source }: SourceSta
     source: code ?? source.name,
     declared: code !== null,
     ...source,
+    error: source.error ?? null,
     lastArrivalAt: time(lastArrivalAt),
     lastEventAt: time(lastEventAt),
   };

@@ -1,13 +1,7 @@
 /** Requests and answers of the alarm queue. */
 import { z } from 'zod';
-import {
-  ALARM_REFUSALS,
-  ALARM_STAGES,
-  ALARM_STATES,
-  type AlarmDetail,
-  type AlarmItem,
-  PRIORITIES,
-} from '#contract/alarm';
+import { ALARM_REFUSALS, ALARM_STAGES, ALARM_STATES, PRIORITIES } from '#contract/alarm';
+import type { AlarmDetail, AlarmItem } from '#contract/alarm-item';
 import { alarmSlice } from './alarm-slice-schema.ts';
 import { localTime, unitCodeParam } from './common-schemas.ts';
 

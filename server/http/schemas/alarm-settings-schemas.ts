@@ -1,7 +1,9 @@
 /** Requests and answers of alarm rules, silences, the rota, and the measures of the alarm system. */
 import { z } from 'zod';
-import { ALARM_STAGES, MEASURE_IDS, PRIORITIES, type Silence } from '#contract/alarm';
+import { ALARM_STAGES, PRIORITIES } from '#contract/alarm';
 import type { AlarmLoad } from '#contract/alarm-load';
+import { MEASURE_IDS } from '#contract/alarm-rules';
+import type { Silence } from '#contract/duty';
 import { alarmRulesSchema } from '../../catalogue-alarms-schema.ts';
 import { alarmItem } from './alarm-schemas.ts';
 

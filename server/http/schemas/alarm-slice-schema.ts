@@ -1,6 +1,7 @@
 /** The alarms as a snapshot carries them. */
 import { z } from 'zod';
-import { ALARM_STAGES, ALARM_STATES, type AlarmSlice, PRIORITIES } from '#contract/alarm';
+import { ALARM_STAGES, ALARM_STATES, PRIORITIES } from '#contract/alarm';
+import type { AlarmSlice } from '#contract/alarm-slice';
 
 const count = z.number().int().min(0);
 const epochMs = z.number().int();

@@ -83,10 +83,23 @@ export const indicatorItem = row.extend({
     .describe('Của chỉ tiêu tính từ hồ sơ'),
 });
 
+const feed = z
+  .object({
+    code: z.string(),
+    name: z.string(),
+    rhythm: z.string(),
+    officeHoursOnly: z.boolean(),
+    state: freshness,
+    lastArrivalAt: localTime.nullable(),
+    lastEventAt: localTime.nullable(),
+  })
+  .describe('Nguồn của các chỉ tiêu: tên, nhịp và độ mới');
+
 export const indicatorsAnswer = z.object({
   scope: scopeSchema,
   now: localTime,
   fields: z.array(field),
+  sources: z.array(feed),
   items: z.array(indicatorItem),
 });
 
@@ -127,8 +140,10 @@ export const sourceStandingsAnswer = z.object({
         .object({ units: z.int(), of: z.int() })
         .describe('Đơn vị còn gửi đúng nhịp trên đơn vị từng gửi'),
       indicators: z.array(z.string()),
+      error: z.string().nullable().describe('Lỗi cuối của kết nối lấy dữ liệu; null khi không có'),
     }),
   ),
+  silentUnits: z.array(z.string()).describe('Xã, phường không có sự kiện nào trong hai ngày làm việc'),
 });
 
 export const releaseParams = z.strictObject({ id: z.coerce.number().int().positive() });

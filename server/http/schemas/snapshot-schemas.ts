@@ -89,7 +89,9 @@ export const snapshot = z.object({
   departments: z.record(z.string(), tally),
   placed: z
     .record(z.string(), z.tuple([count, count, count, count, count]).readonly())
-    .describe('Hồ sơ cấp tỉnh theo địa bàn: đang giải quyết, sắp đến hạn, quá hạn, tạm dừng, quá hạn chưa xin lỗi'),
+    .describe(
+      'Hồ sơ cấp tỉnh theo địa bàn: đang giải quyết, sắp đến hạn, quá hạn, tạm dừng, quá hạn chưa xin lỗi',
+    ),
   fields: z.record(z.string(), fieldTally),
   days: z.record(z.string(), dayTally),
   hours: z.object({ today: perHour, yesterday: perHour }),

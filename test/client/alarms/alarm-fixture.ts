@@ -1,6 +1,7 @@
 /** Alarms for the tests of the desk and the wall. */
-import type { AlarmBrief, AlarmItem, AlarmSlice } from '#contract/alarm';
-import { NO_ALARMS } from '#contract/alarm';
+import type { AlarmItem } from '#contract/alarm-item';
+import type { AlarmBrief, AlarmSlice } from '#contract/alarm-slice';
+import { NO_ALARMS } from '#contract/alarm-slice';
 import type { Names } from '../../../client/state/catalogue.ts';
 import { createNames } from '../../../client/state/catalogue.ts';
 

@@ -1,6 +1,6 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { expect, test } from 'vitest';
-import type { Shift } from '#contract/alarm';
+import type { Shift } from '#contract/duty';
 import {
   accountsIn,
   cellSpan,

@@ -1,7 +1,7 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { expect, test } from 'vitest';
-import type { AlarmSlice } from '#contract/alarm';
 import { PRIORITIES } from '#contract/alarm';
+import type { AlarmSlice } from '#contract/alarm-slice';
 import {
   decideSound,
   REPEAT_MS,

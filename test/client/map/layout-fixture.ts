@@ -5,7 +5,7 @@ import { type MeasureText, mapType } from '../../../client/features/map/map-type
 import { fitView } from '../../../client/features/map/map-view.ts';
 import { mapWords } from '../../../client/features/map/map-words.ts';
 import { measureClasses } from '../../../client/features/map/measure-classes.ts';
-import type { UnitFigures } from '../../../client/features/map/unit-figures.ts';
+import type { MapMeasure, UnitFigures } from '../../../client/features/map/unit-figures.ts';
 import { type ViewShapes, viewShapes } from '../../../client/features/map/unit-shapes.ts';
 import { schematicGeometry, schematicUnits } from './schematic-fixture.ts';
 
@@ -30,7 +30,7 @@ export function shapesAt({ width, height, rem }: (typeof SIZES)[number]): ViewSh
 export function layoutOf(
   size: (typeof SIZES)[number],
   values: Record<string, UnitFigures>,
-  measure: 'overdue' | 'onTime' = 'overdue',
+  measure: MapMeasure = 'overdue',
 ): MapLayout {
   const classes = measureClasses(measure, Object.values(values));
   const shapes = shapesAt(size);

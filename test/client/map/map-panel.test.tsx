@@ -19,6 +19,8 @@ const figures: UnitFigures = {
   onTimeRatio: 0.9846,
   onTimeOfReceived: 0.9512,
   open: 5678,
+  petitionsOpen: 17,
+  petitionsOverdue: 0,
 };
 const props: MapPanelProps = {
   units: [

@@ -24,6 +24,8 @@ const anyFigures = fc.record({
   onTimeRatio: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
   onTimeOfReceived: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
   open: fc.nat(9_000),
+  petitionsOpen: fc.nat(50),
+  petitionsOverdue: fc.nat(9),
 });
 
 describe('classes of a measure', () => {
@@ -36,6 +38,7 @@ describe('classes of a measure', () => {
         const value = measuredValue(measure, one);
         if (found?.note === 'noApology') expect(one.lateNoApology).toBeGreaterThan(0);
         else if (found?.note === 'noResult') expect(value).toBeNull();
+        else if (found?.note === 'noneOverdue') expect([value, one.petitionsOpen > 0]).toEqual([0, true]);
         else {
           expect(value).toBeGreaterThanOrEqual(found?.from ?? 0);
           expect(value).toBeLessThan(found?.below ?? Number.POSITIVE_INFINITY);

@@ -130,7 +130,7 @@ test('FG5 late groups: without apology first, then the larger, then the older; n
 });
 
 test('FG6 the map adds the dossiers of departments that lie in the commune to its standing only', () => {
-  const values = mapValues(tallyOf(2), [5, 5, 5, 5, 5]);
+  const values = mapValues(tallyOf(2), [5, 5, 5, 5, 5], undefined);
   expect(values).toEqual({
     overdue: 7,
     lateNoApology: 7,
@@ -139,8 +139,10 @@ test('FG6 the map adds the dossiers of departments that lie in the commune to it
     receivedToday: 2,
     onTimeRatio: 4 / 6,
     onTimeOfReceived: 2,
+    petitionsOpen: 0,
+    petitionsOverdue: 0,
   });
-  expect(mapValues(tallyOf(2), undefined).overdue).toBe(2);
+  expect(mapValues(tallyOf(2), undefined, undefined).overdue).toBe(2);
 });
 
 test('FG7 ranking is competition style, and units without results have no place', () => {

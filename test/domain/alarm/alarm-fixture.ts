@@ -1,5 +1,6 @@
 /** Alarms to fold moves onto, and the shipped rules. */
-import { ALARM_STAGES, type AlarmMove, type AlarmRules } from '#contract/alarm';
+import { ALARM_STAGES, type AlarmMove } from '#contract/alarm';
+import type { AlarmRules } from '#contract/alarm-rules';
 import type { Alarm } from '../../../server/domain/alarm/alarm.ts';
 import { foldAlarm } from '../../../server/domain/alarm/fold-alarm.ts';
 import { catalogue } from '../../support/test-core.ts';

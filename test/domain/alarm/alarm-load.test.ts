@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { AlarmMove, Shift } from '#contract/alarm';
+import type { AlarmMove } from '#contract/alarm';
+import type { Shift } from '#contract/duty';
 import { alarmLoad } from '../../../server/domain/alarm/alarm-load.ts';
 import { floodAt } from '../../../server/domain/alarm/flood.ts';
 import type { LoggedMove } from '../../../server/domain/alarm/load-facts.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { AlarmRules } from '#contract/alarm';
 import { ALARM_STAGES } from '#contract/alarm';
+import type { AlarmRules } from '#contract/alarm-rules';
 import { alarmRulesSchema } from '../../../server/catalogue-alarms-schema.ts';
 import { alarmRuleFaults } from '../../../server/domain/alarm/alarm-rule-faults.ts';
 import { rules } from './alarm-fixture.ts';
@@ -77,7 +77,7 @@ describe('the rules of the alarms', () => {
     ],
     [
       'a priority never reached',
-      (draft) => Object.assign(rule(draft, 'L3').priorities[0] ?? {}, { atLeast: 4 }),
+      (draft) => Object.assign(rule(draft, 'L3').priorities[0] ?? {}, { atLeast: 2 }),
       [`${at('L3')}.priorities[1]`],
     ],
     ['a group left out', (draft) => rule(draft, 'L3').priorities.pop(), [`${at('L3')}.priorities[1]`]],

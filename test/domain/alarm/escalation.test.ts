@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { AlarmMove, AlarmRules, EscalationStep } from '#contract/alarm';
+import type { AlarmMove } from '#contract/alarm';
+import type { AlarmRules, EscalationStep } from '#contract/alarm-rules';
 import type { Alarm } from '../../../server/domain/alarm/alarm.ts';
 import {
   dueStep,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { EscalationRole } from '#contract/alarm';
+import type { EscalationRole } from '#contract/alarm-rules';
 import { type Recipient, recipients } from '../../../server/domain/alarm/recipients.ts';
 import { at } from './alarm-fixture.ts';
 

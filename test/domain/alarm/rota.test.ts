@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Shift } from '#contract/alarm';
+import type { Shift } from '#contract/duty';
 import {
   foldRota,
   nextShiftChange,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Silence } from '#contract/alarm';
+import type { Silence } from '#contract/duty';
 import {
   approvalRefusal,
   endingSoon,
