@@ -54,7 +54,6 @@ export interface LogFold {
   flush(): TouchedCounters;
   /** Groups, as `unit|field`, whose alarms may have to change since the last call; forgets them. */
   takeGroups(): string[];
-  /** How many there are. */
   waitingGroups(): number;
   /** Forgets what has not been written, after a transaction that failed. */
   discard(): void;
