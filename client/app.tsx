@@ -4,14 +4,14 @@ import { lazy, Suspense } from 'react';
 import { I18nextProvider, useTranslation } from 'react-i18next';
 import { BrowserRouter, Link, Route, Routes, useNavigate } from 'react-router';
 import { AlarmSettings, Duty } from './alarm-routes.tsx';
-import { type ApiClient, ApiError } from './api/api-client.ts';
+import type { ApiClient } from './api/api-client.ts';
 import { EntryGate } from './entry-gate.tsx';
 import { EntryRoute } from './entry-route.tsx';
-import type { SignInFault } from './features/sign-in/sign-in.tsx';
 import { FieldRoutes } from './field-routes.tsx';
 import { ENTRY_PATH, FILES_PATH, menuPages } from './menu-pages.ts';
 import { OverviewPage } from './overview-page.tsx';
 import { ScoresRoute } from './scores-route.tsx';
+import { SignInPage } from './sign-in-route.tsx';
 import { createNames } from './state/catalogue.ts';
 import { Notice } from './ui/notice.tsx';
 import { type Entry, scopeOf, useEntry } from './use-entry.ts';
@@ -19,7 +19,6 @@ import { type Entry, scopeOf, useEntry } from './use-entry.ts';
 const CalendarPage = lazy(() => import('./features/calendar/calendar-page.tsx'));
 const FilesPage = lazy(() => import('./features/files/files-page.tsx'));
 const HealthPage = lazy(() => import('./features/health/health-panel.tsx'));
-const SignIn = lazy(() => import('./features/sign-in/sign-in.tsx'));
 
 export interface AppProps {
   api: ApiClient;
@@ -97,30 +96,6 @@ function Overview({ entry, api, token }: { entry: Entry; api: ApiClient; token: 
   );
 }
 
-function SignInPage({ api, entry, styleNonce }: { api: ApiClient; entry: Entry; styleNonce: string }) {
-  const navigate = useNavigate();
-  const { t } = useTranslation();
-  async function signIn(user: string, password: string): Promise<SignInFault | null> {
-    try {
-      await api.signIn(user, password);
-    } catch (fault) {
-      return faultOf(fault);
-    }
-    entry.enter();
-    navigate('/');
-    return null;
-  }
-  return (
-    <Suspense fallback={<Notice title={t('page.loading')} />}>
-      <SignIn
-        onSignIn={signIn}
-        back={entry.state === 'ready' && <Link to="/">{t('page.home')}</Link>}
-        styleNonce={styleNonce}
-      />
-    </Suspense>
-  );
-}
-
 function Files({ entry }: { entry: Entry }) {
   const { t } = useTranslation();
   return (
@@ -181,14 +156,6 @@ function Calendar({ entry, api }: { entry: Entry; api: ApiClient }) {
       )}
     </EntryGate>
   );
-}
-
-function faultOf(fault: unknown): SignInFault {
-  if (!(fault instanceof ApiError)) throw fault;
-  if (fault.status === 0) return { kind: 'network' };
-  if (fault.status === 401) return { kind: 'wrong' };
-  if (fault.status === 429) return { kind: 'tooMany' };
-  return { kind: 'other', code: fault.code };
 }
 
 function NotFound() {
