@@ -4,6 +4,7 @@ export const enEntry = {
   entry: {
     title: 'Enter indicators',
     lead: 'A value entered by form counts only after another person has approved it.',
+    ofUnit: 'Unit: {{unit}}',
     part: { form: 'Form', file: 'Sheet of values', connectors: 'Pull connectors' },
     parts: 'Way of entering',
     propose: 'Propose a value',
@@ -19,7 +20,7 @@ export const enEntry = {
     notNumber: 'Not a number; write it like 1234,5.',
     send: 'Send the proposal',
     sent: 'Sent: {{name}}, period {{period}}. Waiting for approval.',
-    sentDoubtful: 'Sent, but the value is doubted. {{warning}}',
+    sentDoubtful: 'Sent, but the value is doubted: the approver has to give a reason. {{warning}}',
     last: 'Newest value',
     none: 'none yet',
     ofPeriod: '{{value}}, period {{period}}',

@@ -4,6 +4,7 @@ export const viEntry = {
   entry: {
     title: 'Nhập chỉ tiêu',
     lead: 'Giá trị nhập bằng biểu mẫu chỉ được tính sau khi một người khác duyệt.',
+    ofUnit: 'Đơn vị: {{unit}}',
     part: { form: 'Biểu mẫu', file: 'Tệp số liệu', connectors: 'Kết nối lấy dữ liệu' },
     parts: 'Cách nhập',
     propose: 'Đề xuất giá trị',
@@ -19,7 +20,7 @@ export const viEntry = {
     notNumber: 'Không đọc được số; ghi như 1234,5.',
     send: 'Gửi đề xuất',
     sent: 'Đã gửi: {{name}}, kỳ {{period}}. Đang chờ duyệt.',
-    sentDoubtful: 'Đã gửi, nhưng giá trị bị nghi ngờ. {{warning}}',
+    sentDoubtful: 'Đã gửi, nhưng giá trị bị nghi ngờ: người duyệt phải ghi lý do. {{warning}}',
     last: 'Giá trị gần nhất',
     none: 'chưa có',
     ofPeriod: '{{value}}, kỳ {{period}}',

@@ -1,19 +1,17 @@
 /** One handling unit: its standing, petitions, flow, both on-time ratios and late groups, over the right half of the page. */
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PetitionTally } from '#contract/petition';
 import type { PlacedStanding } from '#contract/snapshot';
 import type { Tally } from '#contract/tally';
 import type { Names } from '../../state/catalogue.ts';
 import type { LateGroup } from '../../state/figures.ts';
-import { formatDecimal, formatNumber } from '../../ui/format.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { useStaleTime } from '../../ui/stale-time.ts';
 import { useKey } from '../../ui/use-key.ts';
 import { neighbour } from './neighbour.ts';
+import { UnitFacts } from './unit-facts.tsx';
 import { UnitFlow } from './unit-flow.tsx';
 import { UnitGroups } from './unit-groups.tsx';
-import { UnitPetitions } from './unit-petitions.tsx';
+import { UnitPetitions, type UnitPetitionsProps } from './unit-petitions.tsx';
 import { UnitStanding } from './unit-standing.tsx';
 import './unit-panel.css';
 
@@ -22,7 +20,7 @@ export interface UnitPanelProps {
   tally: Tally | undefined;
   /** Departments' dossiers that lie in this commune. */
   placed: PlacedStanding | undefined;
-  petitions: PetitionTally | undefined;
+  petitions: UnitPetitionsProps['tally'];
   groups: readonly LateGroup[];
   rank: { rank: number; of: number } | null;
   names: Names;
@@ -55,7 +53,7 @@ export function UnitPanel(props: UnitPanelProps) {
         </h2>
         <Steps {...props} />
       </header>
-      <Facts {...props} />
+      <UnitFacts code={code} names={names} rank={props.rank} />
       {!known && <p className="empty">{t('detail.unknown', { code })}</p>}
       {known && !tally && <p className="empty">{t('detail.noData')}</p>}
       {tally && (
@@ -107,19 +105,4 @@ function Steps({ code, names, onSelect }: UnitPanelProps) {
       ))}
     </div>
   );
-}
-
-function Facts({ code, names, rank }: UnitPanelProps) {
-  const { t } = useTranslation();
-  const stale = useStaleTime();
-  const commune = names.communeOf(code);
-  const facts = commune
-    ? t('detail.facts', {
-        population: formatNumber(commune.population),
-        area: formatDecimal(commune.areaKm2),
-        district: commune.formerDistrict,
-      })
-    : t('detail.province');
-  const place = rank ? t('detail.rank', { rank: formatNumber(rank.rank), of: formatNumber(rank.of) }) : null;
-  return <p className="unit-facts">{[stale, facts, place].filter((part) => part !== null).join(' · ')}</p>;
 }
