@@ -7,7 +7,7 @@ import { AlarmSettings, Duty } from './alarm-routes.tsx';
 import type { ApiClient } from './api/api-client.ts';
 import { EntryGate } from './entry-gate.tsx';
 import { EntryRoute } from './entry-route.tsx';
-import { FieldRoutes } from './field-routes.tsx';
+import { FieldsRoute, SourcesRoute } from './field-routes.tsx';
 import { ENTRY_PATH, FILES_PATH, menuPages } from './menu-pages.ts';
 import { OverviewPage } from './overview-page.tsx';
 import { ScoresRoute } from './scores-route.tsx';
@@ -51,11 +51,8 @@ export function App({ api, token, i18n, styleNonce }: AppProps) {
           <Route path="/canh-bao/tai" element={<AlarmSettings entry={entry} api={api} setting="load" />} />
           <Route path="/truc-ban" element={<AlarmSettings entry={entry} api={api} setting="rota" />} />
           <Route path="/diem-phuc-vu" element={<ScoresRoute {...{ entry, api, token }} />} />
-          <Route
-            path="/linh-vuc/:field?"
-            element={<FieldRoutes {...{ entry, api, token }} page="fields" />}
-          />
-          <Route path="/nguon-du-lieu" element={<FieldRoutes {...{ entry, api, token }} page="sources" />} />
+          <Route path="/linh-vuc/:field?" element={<FieldsRoute {...{ entry, api, token }} />} />
+          <Route path="/nguon-du-lieu" element={<SourcesRoute {...{ entry, api, token }} />} />
           <Route path="/suc-khoe" element={<Health entry={entry} api={api} />} />
           <Route path="*" element={<NotFound />} />
         </Routes>

@@ -102,9 +102,12 @@ function judgeTold(
 /** Made of dossiers: as fresh as the source that tells of them. */
 function judgeComputed(row: IndicatorItem, feed: JudgedFeed | undefined): JudgedItem {
   const freshness = feed?.freshness ?? 'unknown';
-  const dataAt = freshness === 'fresh' ? parsed(row.at) : (feed?.lastValueAt ?? null);
+  const heardAt = feed?.lastValueAt ?? null;
+  const dataAt = freshness === 'fresh' ? parsed(row.at) : heardAt;
+  // None counted of a source that has never told of any is not a figure.
+  const value = row.value === 0 && heardAt === null ? null : row.value;
   return {
-    ...{ row, value: row.value, dataAt, freshness, state: valueState(row.value, row, freshness) },
+    ...{ row, value, dataAt, freshness, state: valueState(value, row, freshness) },
     ...{ previous: row.previous, source: feed?.name ?? row.source },
   };
 }

@@ -15,7 +15,6 @@ import { localDay, startOfLocalDay } from '../domain/local-time.ts';
 import { periodEndOf, periodStartOf } from '../domain/rhythm.ts';
 import { createComputedIndicators, type Span } from '../store/computed-indicators.ts';
 import type { Store } from '../store/open-store.ts';
-import { silentUnits } from '../store/reporting-units.ts';
 import { createSourceStandings } from '../store/source-standing.ts';
 import { createToldIndicators } from './told-indicators.ts';
 
@@ -150,7 +149,7 @@ export function createIndicators({
       };
     },
     sources: () => sources.list(clock.now()),
-    silentUnits: () => silentUnits(store, catalogue, localDay(clock.now())),
+    silentUnits: () => sources.silentUnits(localDay(clock.now())),
   };
 }
 

@@ -20,7 +20,6 @@ import type { TouchedCounters } from '../store/counter-tables.ts';
 import { factOf } from '../store/logged-facts.ts';
 import type { Store } from '../store/open-store.ts';
 import { createProvinceValues } from '../store/province-values.ts';
-import { silentUnits } from '../store/reporting-units.ts';
 import { createSourceStandings } from '../store/source-standing.ts';
 import { createPetitionSlice } from './petition-slice.ts';
 
@@ -98,7 +97,7 @@ export function createSliceReader(
   }
 
   function reporting(today: LocalDay): Slices['reporting'] {
-    return { units: communes.length - silentUnits(store, catalogue, today).length, of: communes.length };
+    return { units: communes.length - standings.silentUnits(today).length, of: communes.length };
   }
 
   function recent(scope: Scope): RecentEvent[] {

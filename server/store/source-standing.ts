@@ -4,7 +4,9 @@ import type { SourceStanding } from '#contract/indicator-standing';
 import type { LiveSource, SourceState } from '#contract/snapshot';
 import type { Catalogue } from '../catalogue.ts';
 import { freshnessOf } from '../domain/freshness.ts';
+import type { LocalDay } from '../domain/local-time.ts';
 import type { Store } from './open-store.ts';
+import { silentUnits } from './reporting-units.ts';
 
 export interface SourceStandings {
   /** Declared systems in their order, then undeclared ones that have sent. */
@@ -13,13 +15,15 @@ export interface SourceStandings {
   live(now: number): Record<string, LiveSource>;
   /** Of a declared system. `unknown` for a code that is not declared. */
   stateOf(code: string, now: number): Freshness;
+  /** Communes and wards of which no event has come in the last two working days. */
+  silentUnits(today: LocalDay): string[];
 }
 
-type Deps = Pick<Store, 'sources' | 'sourceUnits' | 'calendar'>;
+type Deps = Pick<Store, 'sources' | 'sourceUnits' | 'calendar' | 'counters'>;
 
 export function createSourceStandings(
-  { sources, sourceUnits, calendar }: Deps,
-  catalogue: Pick<Catalogue, 'sources' | 'indicators'>,
+  { sources, sourceUnits, calendar, counters }: Deps,
+  catalogue: Pick<Catalogue, 'sources' | 'indicators' | 'units'>,
 ): SourceStandings {
   const declared = [...catalogue.sources.values()];
   const owner = (urn: string) => declared.find(({ urns }) => urns.some((pattern) => means(pattern, urn)));
@@ -99,6 +103,7 @@ export function createSourceStandings(
           return [urn, { ...heard, ...named, state: stateOfHeard(row, [heard], now) }];
         }),
       ),
+    silentUnits: (today) => silentUnits({ counters, calendar }, catalogue, today),
     stateOf(code, now) {
       const row = catalogue.sources.get(code);
       if (row === undefined) return 'unknown';

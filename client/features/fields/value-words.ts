@@ -1,0 +1,59 @@
+/** Says a value, its aim and its change in words and numbers. */
+import type { TFunction } from 'i18next';
+import { isOld, type JudgedItem } from '../../state/judged.ts';
+import { formatDecimal } from '../../ui/format.ts';
+import type { MarkKind } from '../../ui/mark.tsx';
+import { whenText } from '../../ui/when-text.ts';
+
+/** Keeps a number and its unit on one line. */
+const NBSP = '\u00a0';
+
+type Row = JudgedItem['row'];
+
+export function numberText(value: number | null, { decimals }: Pick<Row, 'decimals'>): string {
+  return value === null ? '–' : formatDecimal(value, decimals);
+}
+
+export function withUnit(value: number, row: Pick<Row, 'decimals' | 'unit'>): string {
+  return `${numberText(value, row)}${NBSP}${row.unit}`;
+}
+
+export function nameOf({ name, nameEn }: { name: string; nameEn: string }, language: string): string {
+  return language === 'en' ? nameEn : name;
+}
+
+/** `mục tiêu 98,0 %, kế hoạch 95,0 %`; empty where nothing is aimed at. */
+export function aimText(t: TFunction, row: Row): string {
+  const aims: string[] = [];
+  if (row.target !== null) aims.push(t('fields.target', { value: withUnit(row.target, row) }));
+  if (row.plan !== null) aims.push(t('fields.plan', { value: withUnit(row.plan, row) }));
+  return aims.join(', ');
+}
+
+/** `tăng 0,4 so với kỳ trước (97,2 %)`; empty where no period before is known. */
+export function changeText(t: TFunction, { value, previous, row }: JudgedItem): string {
+  if (value === null || previous === null) return '';
+  const before = withUnit(previous, row);
+  const difference = numberText(Math.abs(value - previous), row);
+  if (Number(difference.replace(/\D/g, '')) === 0) return t('fields.same', { before });
+  return t(value > previous ? 'fields.more' : 'fields.less', { difference, before });
+}
+
+/** `số liệu lúc 14:05`, `chưa có số liệu`; of an unknown state with the word for it. */
+export function ageText(t: TFunction, item: JudgedItem, now: number): string {
+  if (item.value === null) return t('fresh.nothing');
+  if (item.dataAt === null) return t('fresh.unknown');
+  const told = t('line.staleAt', { time: whenText(item.dataAt, now) });
+  if (!isOld(item)) return told;
+  return `${t(item.freshness === 'stale' ? 'fresh.stale' : 'fresh.unknown')}: ${told}`;
+}
+
+export function markOf({ state }: Pick<JudgedItem, 'state'>): MarkKind | null {
+  return state === 'act' || state === 'warn' ? state : null;
+}
+
+/** The word that goes with the mark; empty where none is due. */
+export function stateWord(t: TFunction, { state }: Pick<JudgedItem, 'state'>): string {
+  if (state === 'act') return t('fields.state.act');
+  return state === 'warn' ? t('fields.state.warn') : '';
+}

@@ -1,0 +1,90 @@
+/** The list of sources, a line each; it is its own table twin. */
+import { useTranslation } from 'react-i18next';
+import { formatNumber } from '../../ui/format.ts';
+import { FreshnessMark } from '../../ui/freshness-mark.tsx';
+import { rhythmWords } from '../../ui/rhythm-words.ts';
+import { whenText } from '../../ui/when-text.ts';
+import type { SourceRow } from './source-rows.ts';
+
+export interface SourcesTableProps {
+  rows: readonly SourceRow[];
+  now: number;
+  chosen: string | null;
+  onChoose: (source: string) => void;
+}
+
+export function SourcesTable({ rows, now, chosen, onChoose }: SourcesTableProps) {
+  const { t } = useTranslation();
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table must be scrollable by keyboard
+    <section className="panel table-scroll" tabIndex={0} aria-label={t('sources.title')}>
+      <table className="table sources-table">
+        <caption className="visually-hidden">{t('sources.title')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('sources.column.name')}</th>
+            <th scope="col">{t('sources.column.state')}</th>
+            <th scope="col">{t('sources.column.rhythm')}</th>
+            <th scope="col">{t('sources.column.arrival')}</th>
+            <th scope="col">{t('sources.column.value')}</th>
+            <th scope="col" className="number">
+              {t('sources.column.accepted')}
+            </th>
+            <th scope="col" className="number">
+              {t('sources.column.rejected')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Line key={row.item.source} {...{ row, now, onChoose }} isChosen={row.item.source === chosen} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+interface LineProps {
+  row: SourceRow;
+  now: number;
+  isChosen: boolean;
+  onChoose: (source: string) => void;
+}
+
+function Line({ row: { item, judged, accepted, rejected }, now, isChosen, onChoose }: LineProps) {
+  const { t } = useTranslation();
+  const { freshness, lastArrivalAt, lastValueAt } = judged;
+  const heard = lastArrivalAt !== null;
+  const time = (at: number | null) => (at === null ? '–' : whenText(at, now));
+  return (
+    <tr
+      className="source-row"
+      data-source={item.source}
+      data-freshness={freshness}
+      data-old={lastValueAt !== null && freshness !== 'fresh'}
+      aria-current={isChosen || undefined}
+    >
+      <th scope="row">
+        <button type="button" onClick={() => onChoose(item.source)}>
+          {item.name}
+        </button>
+      </th>
+      <td>
+        <span className="source-state">
+          <FreshnessMark state={freshness} />
+          {heard ? t(`fresh.${freshness}`) : t('sources.never')}
+        </span>
+      </td>
+      <td>
+        {item.rhythm === null
+          ? t('sources.undeclared')
+          : rhythmWords(t, { rhythm: item.rhythm, officeHoursOnly: item.officeHoursOnly })}
+      </td>
+      <td className="nowrap">{time(lastArrivalAt)}</td>
+      <td className="nowrap">{time(lastValueAt)}</td>
+      <td className="number">{formatNumber(accepted)}</td>
+      <td className="number">{formatNumber(rejected)}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,46 @@
+/** What the routes of the ways in for indicators ask of the rest of the server. */
+import type { ConnectorItem, ConnectorList, ConnectorPreview } from '#contract/connector';
+import type { ProposalItem, ProposalList } from '#contract/indicator-entry';
+import type { ValueFileAnswer, ValueFilePreview } from '#contract/value-file';
+import type { FileUploader } from './intake-deps.ts';
+
+export interface Proposer {
+  name: string;
+  mayDecide: boolean;
+}
+
+export type ProposalOutcome =
+  | { kind: 'done'; item: ProposalItem }
+  | { kind: 'refused'; path: string; message: string }
+  | { kind: 'unknown' };
+
+export type SettingOutcome<T> =
+  | { kind: 'ok'; result: T }
+  | { kind: 'faults'; faults: { path: string; message: string }[] };
+
+export type GivenSecret = { header: string; value: string } | null | undefined;
+
+export interface WaysInDeps {
+  entries: {
+    /** @param unit of that unit only; null for every one */
+    list(who: Proposer, unit: string | null): ProposalList;
+    propose(
+      who: Proposer,
+      proposal: { indicator: string; unit: string | null; period: string; value: number },
+    ): ProposalOutcome;
+    approve(who: Proposer, id: string, reason: string): ProposalOutcome;
+    refuse(who: Proposer, id: string, reason: string): ProposalOutcome;
+  };
+  valueFiles: {
+    preview(file: Buffer, uploader: FileUploader): Promise<{ preview: ValueFilePreview } | { fault: string }>;
+    confirm(token: string, uploader: FileUploader): ValueFileAnswer | undefined;
+    template(): Promise<Buffer>;
+  };
+  connectors: {
+    list(): ConnectorList;
+    preview(setting: unknown, secret: GivenSecret): Promise<SettingOutcome<ConnectorPreview>>;
+    save(setting: unknown, secret: GivenSecret, by: string): SettingOutcome<ConnectorItem>;
+    /** @returns undefined for an unknown id, or while it runs */
+    run(id: string): Promise<ConnectorItem | undefined>;
+  };
+}
