@@ -70,7 +70,8 @@ export function createRelease({ store, feed, clock, units, indicators }: Release
       ...(unitCode === undefined ? {} : { unitCode }),
       periodStart: isoLocal(period),
       // A source's clock may run ahead; a value is of no later moment than that of its release.
-      at: isoLocal(Math.min(checked.event.time, now)),
+      // To the millisecond: the newest of two values of one second stands.
+      at: new Date(Math.min(checked.event.time, now)).toISOString(),
     };
     return { data };
   }

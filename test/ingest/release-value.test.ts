@@ -43,6 +43,15 @@ test('QR1 a released value counts from then on, with who and why in the log, and
   expect(differences).toEqual([]);
 });
 
+test('QR1 a released value keeps its time to the millisecond', () => {
+  const core = testCore();
+  const time = '2026-11-20T08:30:00.250+07:00';
+  core.ingest([valueEvent('pepper', 150_000, { time })], 'k');
+  core.ingest([valueEvent('pepper', 400_000, { time: '2026-11-20T08:30:00.900+07:00' })], 'k');
+  core.releaseValue(heldIds(core)[0] ?? 0, request);
+  expect(standing(core, 'pepper')).toMatchObject({ value: 400_000, at: Date.parse(time) + 650 });
+});
+
 test('QR1 the next value is judged against the released one', () => {
   const core = testCore();
   core.releaseValue(withJump(core), request);
