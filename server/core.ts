@@ -7,9 +7,8 @@ import { type Clock, machineClock } from './clock.ts';
 import type { FoldRules } from './domain/dossier.ts';
 import { successorAdvice } from './domain/former-unit.ts';
 import { foldRulesOf } from './fold-rules.ts';
-import type { KnownUnits } from './ingest/check-event.ts';
 import { createGatheredIngest, type GatheredIngest } from './ingest/gathered-ingest.ts';
-import { createIngest, createIngestAll, type Ingest } from './ingest/ingest-events.ts';
+import { createIngest, createIngestAll, type Ingest, type IngestDeps } from './ingest/ingest-events.ts';
 import { createRelease, type ReleaseValue } from './ingest/release-value.ts';
 import type { DossierTable } from './store/dossier-table.ts';
 import { openStore, type Store } from './store/open-store.ts';
@@ -41,7 +40,7 @@ export interface Core {
   /** The same for batches that come over the network, many at a time. */
   gatheredIngest: GatheredIngest;
   /** Codes that may stand in an event. */
-  units: KnownUnits;
+  units: IngestDeps['units'];
   /** Lets a refused indicator value count. */
   releaseValue: ReleaseValue;
   close(): void;
