@@ -10,6 +10,8 @@ const TURNING = 5_000;
 const BATCH = 500;
 const CLIENTS = 10;
 const BUDGET_MS = 50;
+/** As many as there are communes (DESIGN part 5). */
+const MOST_ALARMS = 102;
 /** The day after the due date is judged from here on. */
 const OPENING = Date.parse(`${BENCH_DAY}T24:00:00+07:00`) + 7 * 3_600_000;
 /** The server's clock begins so shortly before; the dossiers are in long before. */
@@ -37,12 +39,20 @@ export async function deadlineTick(dataDir: string): Promise<Row> {
     while (!isOpen || performance.now() - heardAt < QUIET_MS) await sleep(50);
     const stall = await server.ask('longest-stall');
     clients.close();
-    const turned = (await standingOf(server)).overdue - before.overdue;
+    const after = await standingOf(server);
+    const turned = after.overdue - before.overdue;
     return row({
       name: 'deadlineTick',
       unit: 'ms; dossiers',
-      values: { longestStall: stall, turnedLate: turned, verdicts },
-      budget: { longestStall: { atMost: BUDGET_MS }, turnedLate: { atLeast: TURNING } },
+      values: {
+        ...{ longestStall: stall, turnedLate: turned, logged: verdicts },
+        ...{ alarmsRaised: after.raised, groupsHidden: after.hidden - before.hidden },
+      },
+      budget: {
+        longestStall: { atMost: BUDGET_MS },
+        turnedLate: { atLeast: TURNING },
+        alarmsRaised: { atMost: MOST_ALARMS },
+      },
       note: `07:00 on the filled store with ${TURNING} more dossiers due that day and ${CLIENTS} clients watching; longest time between two turns of the event loop, broadcasts included`,
     });
   } finally {
@@ -58,7 +68,12 @@ async function postDueToday(server: BenchServer): Promise<void> {
     await server.post(JSON.stringify(events.slice(from, from + BATCH)));
 }
 
-async function standingOf(server: BenchServer): Promise<{ overdue: number }> {
-  const { units } = JSON.parse(await server.get('/api/v1/snapshot?scope=province')) as Snapshot;
-  return { overdue: Object.values(units).reduce((sum, { now }) => sum + now.overdue, 0) };
+async function standingOf(server: BenchServer): Promise<{ overdue: number; raised: number; hidden: number }> {
+  const { units, alarms } = JSON.parse(await server.get('/api/v1/snapshot?scope=province')) as Snapshot;
+  return {
+    overdue: Object.values(units).reduce((sum, { now }) => sum + now.overdue, 0),
+    // Of the last ten minutes.
+    raised: alarms.flood.raised,
+    hidden: alarms.suppressed,
+  };
 }
