@@ -124,12 +124,14 @@ test('DU22 an alarm that is raised stands on the open page without a reload', as
 test('DU23 the keys walk the queue, and A acknowledges: who, when, and that it cannot be undone is said', async () => {
   const page = await desk.open(browser, '/canh-bao');
   await rowOf(page, THIRD).waitFor();
+  const shown = () => new URL(page.url()).searchParams.get('canh-bao');
   await page.keyboard.press('j');
-  const first = new URL(page.url()).searchParams.get('canh-bao');
+  await expect.poll(shown).not.toBeNull();
+  const first = shown();
   await page.keyboard.press('j');
-  expect(new URL(page.url()).searchParams.get('canh-bao')).not.toBe(first);
+  await expect.poll(shown).not.toBe(first);
   await page.keyboard.press('k');
-  expect(new URL(page.url()).searchParams.get('canh-bao')).toBe(first);
+  await expect.poll(shown).toBe(first);
   await chosen(page, THIRD);
   await page.keyboard.press('a');
   await expect.poll(() => told(page).innerText()).toContain('Không hoàn tác được');

@@ -98,9 +98,16 @@ function useStep(items: readonly AlarmItem[], chosen: string | null, choose: (id
   useEffect(() => {
     if (index >= 0) lastIndex.current = index;
   }, [index]);
+  // The address follows in its own time: a second key in the same moment goes on from the first.
+  const standing = useRef(chosen);
+  useEffect(() => {
+    standing.current = chosen;
+  }, [chosen]);
   return (by: 1 | -1) => {
-    const next = neighbourOf(ids, chosen, by, lastIndex.current);
-    if (next !== null) choose(next);
+    const next = neighbourOf(ids, standing.current, by, lastIndex.current);
+    if (next === null) return;
+    standing.current = next;
+    choose(next);
   };
 }
 
