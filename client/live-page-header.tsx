@@ -6,12 +6,15 @@ import { rememberedLanguage } from './locales/remembered-language.ts';
 import { menuPages } from './menu-pages.ts';
 import type { Line, LiveState } from './state/live-state.ts';
 import type { ReadyEntry } from './use-entry.ts';
+import type { Staleness } from './use-staleness.ts';
 
 export interface LivePageHeaderProps {
   entry: ReadyEntry;
   token: string | undefined;
   data: LiveState['data'];
   line: Line;
+  /** Silent sources of dossiers, on pages that show figures made of them. */
+  silent?: Staleness['silent'];
   /** Further entries of the menu. */
   more: readonly { text: string; open: () => void }[];
   asTable: boolean;

@@ -7,13 +7,12 @@ import { LivePageHeader } from './live-page-header.tsx';
 import { OverviewPanels } from './overview-panels.tsx';
 import { type ReportLink, reportLink } from './report-link.ts';
 import { createNames } from './state/catalogue.ts';
-import { isStale } from './state/live-state.ts';
 import { createSelectors } from './state/selectors.ts';
-import { formatTime } from './ui/format.ts';
 import { StaleTimeContext } from './ui/stale-time.ts';
 import { useKey } from './ui/use-key.ts';
 import { type ReadyEntry, scopeOf } from './use-entry.ts';
 import { useLive } from './use-live.ts';
+import { useStaleness } from './use-staleness.ts';
 import { WallSound } from './wall-sound.tsx';
 import './overview-page.css';
 
@@ -40,22 +39,21 @@ export function OverviewPage({ entry, token, onSignOut, onSignIn }: OverviewPage
   useKey('t', toggleTables);
   useKey('?', () => setHelpOpen(true));
 
-  const stale = isStale(line);
-  const staleTime = stale && line.asOf !== null ? t('line.staleAt', { time: formatTime(line.asOf) }) : null;
+  const { lost, stale, staleTime, silent } = useStaleness({ data, line });
   const report = session && token === undefined && data ? reportLink(session, data.day, unit) : null;
   const reportOf = report?.unit == null ? t('header.reportAll') : names.fullUnit(report.unit);
   return (
     <StaleTimeContext value={staleTime}>
       <div className="page" data-stale={stale}>
         <LivePageHeader
-          {...{ entry, token, data, line, asTable, onSignOut, onSignIn }}
+          {...{ entry, token, data, line, silent, asTable, onSignOut, onSignIn }}
           more={
             report ? [{ text: t('header.report', { scope: reportOf }), open: () => download(report) }] : []
           }
           onTables={toggleTables}
           onHelp={() => setHelpOpen(true)}
         />
-        {token !== undefined && <WallSound slice={data?.alarms ?? null} stale={stale} offset={line.offset} />}
+        {token !== undefined && <WallSound slice={data?.alarms ?? null} stale={lost} offset={line.offset} />}
         <OverviewPanels
           data={data}
           line={line}

@@ -10,12 +10,11 @@ import { LivePageHeader } from './live-page-header.tsx';
 import { ScoreGroups } from './score-groups.tsx';
 import { createNames } from './state/catalogue.ts';
 import { onTimeRatios } from './state/figures.ts';
-import { isStale } from './state/live-state.ts';
-import { formatTime } from './ui/format.ts';
 import { StaleTimeContext } from './ui/stale-time.ts';
 import { useKey } from './ui/use-key.ts';
 import { type ReadyEntry, scopeOf } from './use-entry.ts';
 import { useLive } from './use-live.ts';
+import { useStaleness } from './use-staleness.ts';
 
 export interface ScoresPageProps {
   entry: ReadyEntry;
@@ -49,19 +48,18 @@ export default function ScoresPage({ entry, api, token, onSignOut, onSignIn }: S
   const toggle = useCallback(() => setAsTable((shown) => !shown), []);
   useKey('t', toggle);
   useKey('?', () => setHelpOpen(true));
-  const stale = isStale(line);
-  const staleTime = stale && line.asOf !== null ? t('line.staleAt', { time: formatTime(line.asOf) }) : null;
+  const { lost, lostTime, stale, staleTime, silent } = useStaleness({ data, line });
   return (
-    <StaleTimeContext value={staleTime}>
-      <div className="scores-page" data-stale={stale}>
+    <StaleTimeContext value={lostTime}>
+      <div className="scores-page" data-stale={lost}>
         <LivePageHeader
-          {...{ entry, token, data, line, asTable, onSignOut, onSignIn }}
+          {...{ entry, token, data, line, silent, asTable, onSignOut, onSignIn }}
           more={[]}
           onTables={toggle}
           onHelp={() => setHelpOpen(true)}
         />
         <ScoreBoard
-          {...{ names, own, ratios }}
+          {...{ names, own, ratios, stale, staleTime }}
           api={scores}
           province={reference.catalogue.province.name}
           mayManage={token === undefined && MANAGING.includes(session?.role ?? '')}

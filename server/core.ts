@@ -61,6 +61,7 @@ export function openCore({
   const units = {
     isHandlingUnit: (code: string) => catalogue.units.has(code) || catalogue.departments.has(code),
     isCommune: (code: string) => catalogue.units.has(code),
+    isField: (code: string) => catalogue.iocFields.has(code),
     advice: (code: string) => successorAdvice(code, catalogue.formerUnits, catalogue.units),
   };
   const ingestDeps = { store, feed, clock, units, indicators: catalogue.indicators };

@@ -20,10 +20,10 @@ export interface Outside extends OutsideGroups {
 }
 
 export function createOutside({ store, catalogue, indicators, reform }: OutsideDeps): Outside {
-  /** Systems of dossiers: what is computed from dossiers depends on them. */
+  /** Where dossiers themselves come from; payments and ratings have systems of their own. */
   const ofDossiers = new Set(
     [...catalogue.indicators.values()]
-      .filter(({ computed }) => computed !== null)
+      .filter(({ computed }) => computed === 'received')
       .map(({ source }) => source),
   );
   /** By unit, as of the last look at the sources, which is taken each minute. */

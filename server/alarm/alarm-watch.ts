@@ -131,7 +131,11 @@ export function createAlarmWatch(deps: AlarmWatchDeps): AlarmWatch {
       pieces = concluder.pieces();
       step();
     },
-    start: tick,
+    start() {
+      // From here on a commit concludes for itself; what stands is known before the first one comes.
+      for (const piece of concluder.pieces()) commit(piece);
+      tick();
+    },
     close() {
       clearTimeout(timer);
       unsubscribe();

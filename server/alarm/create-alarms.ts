@@ -115,12 +115,12 @@ export function createAlarms(deps: AlarmsDeps): Alarms {
   };
 }
 
-function namesOf({ units, departments, fields, province }: Catalogue) {
+function namesOf({ units, departments, fields, iocFields, province }: Catalogue) {
   return {
     unit: (code: string) =>
       code === PROVINCE_UNIT
         ? province.name
         : (units.get(code)?.name ?? departments.get(code)?.shortName ?? code),
-    field: (code: string) => fields.get(code)?.shortName ?? code,
+    field: (code: string) => fields.get(code)?.shortName ?? iocFields.get(code)?.name ?? code,
   };
 }

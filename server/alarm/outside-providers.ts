@@ -26,7 +26,8 @@ export interface OutsideGroups {
 
 /** So many silent at once, of at least half of all, are one outage and not many. */
 const OUTAGE_FROM = 3;
-const PETITION_GROUPS = 500;
+/** More than there are units and fields. */
+const PETITION_GROUPS = 5_000;
 
 export function silentSources(outside: OutsideGroups): GroupProvider {
   return {
@@ -49,8 +50,8 @@ export function latePetitions({ petitions }: Pick<Store, 'petitions'>): GroupPro
     groups: () =>
       petitions
         .groups(null, PETITION_GROUPS)
-        .map(({ unit, overdue, oldestDueDate }) =>
-          group(unit, 'petitions', 'petition_overdue', overdue, { oldestDueDate }),
+        .map(({ unit, field, overdue, oldestDueDate }) =>
+          group(unit, field, 'petition_overdue', overdue, { oldestDueDate }),
         ),
   };
 }

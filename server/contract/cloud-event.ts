@@ -57,6 +57,8 @@ export const petitionStatusData = z.object({
   petitionCode: z.string().min(1).max(64),
   unitCode,
   status: z.enum(['new', 'processing', 'resolved']),
+  /** What it is about: a code of the fields of the operations centre. */
+  fieldCode: z.string().min(1).max(64).optional(),
   dueAt: isoTime.optional(),
   satisfied: z.boolean().optional(),
 });

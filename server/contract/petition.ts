@@ -8,6 +8,9 @@ export type PetitionStatus = (typeof PETITION_STATUSES)[number];
 export const PETITION_CLASSES = ['none', 'inTime', 'overdue', 'resolvedOnTime', 'resolvedLate'] as const;
 export type PetitionClass = (typeof PETITION_CLASSES)[number];
 
+/** Field of the operations centre under which petitions stand that say none. */
+export const PETITIONS_FIELD = 'petitions';
+
 /** Petitions of one unit at this moment; a member that is 0 is left out. */
 export interface PetitionTally {
   new?: number;

@@ -64,6 +64,8 @@ export interface LiveSource extends SourceState {
   name?: string;
   /** By its own declared rhythm; `unknown` without one. */
   state: Freshness;
+  /** Declared, and figures computed from dossiers depend on it. */
+  dossiers?: true;
 }
 
 /** Indicator code → value of the province and the time it was true, epoch ms. */
@@ -104,6 +106,7 @@ export interface Slices {
   late: LateTotals;
   /** Newest first, at most `EVENTS_KEPT`. */
   events: RecentEvent[];
+  /** In the scope of a unit only those of dossiers. */
   sources: Record<string, LiveSource>;
   /** Units of which any event has come in the last two working days, of all that should. */
   reporting: { units: number; of: number };

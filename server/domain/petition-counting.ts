@@ -29,10 +29,19 @@ export interface PetitionSink {
   flow(scope: string, period: number, columns: readonly FlowColumn[], by: number): void;
 }
 
-/** Adds (`sign` 1) or takes away (`sign` −1) what a petition contributes to its unit and to the province. */
+/** Scope of all petitions of one field, beside the codes of units and the province. */
+export function petitionFieldScope(field: string): string {
+  return `${PETITION_FIELD_PREFIX}${field}`;
+}
+
+/** No code of a unit begins with it. */
+export const PETITION_FIELD_PREFIX = 'field:';
+
+/** Adds (`sign` 1) or takes away (`sign` −1) what a petition contributes to its unit, its field and the province. */
 export function contributePetition(petition: CountedPetition, sign: 1 | -1, sink: PetitionSink): void {
   const { status, class: judged, receivedAt, resolvedAt, ratedAt, satisfied } = petition;
-  for (const scope of [PROVINCE, petition.unit]) {
+  const ofField = petition.field === null ? [] : [petitionFieldScope(petition.field)];
+  for (const scope of [PROVINCE, petition.unit, ...ofField]) {
     const flow = (at: number, columns: readonly FlowColumn[]) => {
       const day = localDay(at);
       sink.flow(scope, day, columns, sign);

@@ -12,6 +12,8 @@ export interface PetitionFact {
   /** The source's own id of the event. */
   id: string;
   unit: string;
+  /** Code of a field of the operations centre; null: not said. */
+  field: string | null;
   status: PetitionStatus;
   dueAt: number | null;
   satisfied: boolean | null;
@@ -22,6 +24,8 @@ export interface Petition {
   code: string;
   /** The one that has it now: a petition may be passed on. */
   unit: string;
+  /** Null when no event has said one. */
+  field: string | null;
   status: PetitionStatus;
   /** Its first event, of whatever status: a feed may begin in the middle of its life. */
   receivedAt: number;
@@ -45,7 +49,7 @@ export interface PetitionRules {
 /**
  * The petition that its events make, whatever the order in which they came; null without any. They are
  * folded by time of occurrence; at the same moment along new, processing, resolved, then by id: never by
- * arrival. Of unit, status, due date and satisfaction the newest word holds; a second "resolved" does not
+ * arrival. Of unit, field, status, due date and satisfaction the newest word holds; a second "resolved" does not
  * move the answer.
  */
 export function foldPetition(
@@ -58,8 +62,8 @@ export function foldPetition(
   );
   if (first === undefined) return null;
   const petition: Petition = {
-    ...{ code, unit: first.unit, status: first.status, receivedAt: first.at, dueAt: null, dueGiven: false },
-    ...{ resolvedAt: null, ratedAt: null, satisfied: null, lastAt: first.at },
+    ...{ code, unit: first.unit, field: null, status: first.status, receivedAt: first.at },
+    ...{ dueAt: null, dueGiven: false, resolvedAt: null, ratedAt: null, satisfied: null, lastAt: first.at },
   };
   for (const fact of [first, ...rest]) note(petition, fact);
   if (!petition.dueGiven && rules.petitionLimit !== null)
@@ -69,8 +73,9 @@ export function foldPetition(
 
 const rank = ({ status }: PetitionFact): number => PETITION_STATUSES.indexOf(status);
 
-function note(petition: Petition, { at, unit, status, dueAt, satisfied }: PetitionFact): void {
+function note(petition: Petition, { at, unit, field, status, dueAt, satisfied }: PetitionFact): void {
   petition.unit = unit;
+  petition.field = field ?? petition.field;
   petition.status = status;
   petition.lastAt = at;
   if (status !== 'resolved') petition.resolvedAt = null;

@@ -1,8 +1,8 @@
 /** What brings facts in: events, national records, sheets of dossiers; and where refused ones stand. */
 import type { FileImportAnswer, FilePreview } from '#contract/file-import';
 import type { PortalAnswer } from '#contract/portal-record';
-import type { IngestAnswer, RejectionCode } from '#contract/rejection';
-import type { QuarantineRow } from '../store/quarantine-table.ts';
+import type { IngestAnswer } from '#contract/rejection';
+import type { QuarantineFilter, QuarantineRow } from '../store/quarantine-table.ts';
 
 /** Who hands over a sheet: the name of the account, and its unit where it may speak for that one only. */
 export interface FileUploader {
@@ -28,7 +28,8 @@ export interface IntakeDeps {
     template(): Promise<Buffer>;
   };
   quarantine: {
-    list(filter: { code?: RejectionCode; before?: number; limit: number }): QuarantineRow[];
-    count(): number;
+    list(filter: QuarantineFilter): QuarantineRow[];
+    /** Those still held; of these CloudEvents sources, or of all. */
+    count(sources?: readonly string[]): number;
   };
 }

@@ -30,10 +30,12 @@ export interface Refusal {
 
 export type Checked = { ok: true; event: CheckedEvent } | { ok: false; refusal: Refusal };
 
-/** Codes that may stand in `unitCode` and `communeCode`. */
+/** Codes that may stand in `unitCode`, `communeCode` and `fieldCode`. */
 export interface KnownUnits {
   isHandlingUnit(code: string): boolean;
   isCommune(code: string): boolean;
+  /** A field of the operations centre. */
+  isField(code: string): boolean;
   /** What an unknown code may mean, as a Vietnamese sentence; empty when nothing is known of it. */
   advice(code: string): string;
 }
@@ -76,6 +78,12 @@ export function checkEvent(item: unknown, now: number, units: KnownUnits): Check
   const unknownUnit = findUnknownUnit(data, units);
   if (unknownUnit !== null)
     return refuse('unknown_unit', `data.${unknownUnit}`, unknownUnitWords(data[unknownUnit], units));
+  if (typeof data.fieldCode === 'string' && !units.isField(data.fieldCode))
+    return refuse(
+      'invalid_data',
+      'data.fieldCode',
+      `Mã lĩnh vực ${shown(data.fieldCode)} không có trong danh mục (GET /api/v1/indicators, mục fields).`,
+    );
   const { flags, warnings } = dropExtras(type, envelope.data.data, data);
   const subject = String(data[SUBJECT_KEYS.find((key) => key in data) ?? '']);
   return { ok: true, event: { source, id, type, subject, time, data, flags, warnings } };

@@ -71,7 +71,11 @@ export function createSliceReader(
   const told = (scope: Scope): Pick<Slices, 'sources' | 'indicators' | 'alarms'> =>
     scope === 'province'
       ? { sources: standings.live(now()), indicators: values.compact(), alarms: alarmsOf(null) }
-      : { sources: {}, indicators: {}, alarms: alarmsOf(counterScope(scope)) };
+      : { sources: dossierSources(), indicators: {}, alarms: alarmsOf(counterScope(scope)) };
+
+  /** A unit's own figures are made of dossiers, so it is told when those are silent, and of no other source. */
+  const dossierSources = () =>
+    Object.fromEntries(Object.entries(standings.live(now())).filter(([, { dossiers }]) => dossiers === true));
 
   function small(scope: Scope, today: LocalDay) {
     const own = counterScope(scope);

@@ -4,7 +4,7 @@ import { ENTRIES_SCHEMA } from './entries-schema.ts';
 import { INDICATOR_SCHEMA, INDICATOR_TABLES, INTAKE_SCHEMA } from './indicator-schema.ts';
 import { ACCESS_SCHEMA, LOG_SCHEMA, OPERATION_SCHEMA } from './log-schema.ts';
 import { NOTICE_SCHEMA } from './notice-schema.ts';
-import { PETITION_SCHEMA } from './petition-schema.ts';
+import { PETITION_FIELD_SCHEMA, PETITION_SCHEMA } from './petition-schema.ts';
 import { SERVICE_FACTS_SCHEMA } from './service-facts-schema.ts';
 import { CONNECTOR_STATE_SCHEMA, WAYS_IN_SCHEMA, WAYS_IN_TABLES } from './ways-in-schema.ts';
 
@@ -125,6 +125,7 @@ export const READ_MODEL_SCHEMA = [
   PETITION_SCHEMA,
   ENTRIES_SCHEMA,
   WAYS_IN_SCHEMA,
+  PETITION_FIELD_SCHEMA,
 ].join('\n');
 
 /** One version of the schema. */
@@ -144,4 +145,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { sql: NOTICE_SCHEMA },
   { sql: ENTRIES_SCHEMA },
   { sql: WAYS_IN_SCHEMA + CONNECTOR_STATE_SCHEMA },
+  { sql: PETITION_FIELD_SCHEMA },
 ];

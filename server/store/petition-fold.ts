@@ -6,6 +6,7 @@ import { judgingDay } from '../domain/judging-day.ts';
 import { classifyPetition, foldPetition, type PetitionFact } from '../domain/petition.ts';
 import {
   contributePetition,
+  PETITION_FIELD_PREFIX,
   PETITION_FLOW_COLUMNS,
   PETITION_STANDING_COLUMNS,
 } from '../domain/petition-counting.ts';
@@ -19,8 +20,7 @@ import { createPetitionTable, type PetitionRow } from './petition-table.ts';
 const STATUS_TYPE = 'vn.ioc.petition.status.v1';
 
 /**
- * A petition has few events, so each one folds it anew from the log: no order of arrival can matter. The
- * events name no field, so petitions count by unit only.
+ * A petition has few events, so each one folds it anew from the log: no order of arrival can matter.
  * @param limit due date of petitions for which no source names one; null: none
  */
 export function createPetitionFold(db: Db, log: EventLog, limit: Limit | null): PartFold {
@@ -67,7 +67,9 @@ export function createPetitionFold(db: Db, log: EventLog, limit: Limit | null): 
     },
     flush(touched) {
       write();
-      for (const [scope] of [...standing.flush(), ...flow.flush()]) touched.petitions.push(String(scope));
+      // Screens hold no petitions of fields.
+      for (const [scope] of [...standing.flush(), ...flow.flush()])
+        if (!String(scope).startsWith(PETITION_FIELD_PREFIX)) touched.petitions.push(String(scope));
     },
     discard() {
       held.clear();
@@ -81,10 +83,10 @@ export function createPetitionFold(db: Db, log: EventLog, limit: Limit | null): 
 function factsOf(events: readonly LoggedEvent[]): PetitionFact[] {
   return events.flatMap(({ type, id, time, data }) => {
     if (type !== STATUS_TYPE) return [];
-    const { unitCode, status, dueAt, satisfied } = JSON.parse(data) as PetitionStatusData;
+    const { unitCode, fieldCode, status, dueAt, satisfied } = JSON.parse(data) as PetitionStatusData;
     return [
       {
-        ...{ id, at: time, unit: unitCode, status },
+        ...{ id, at: time, unit: unitCode, field: fieldCode ?? null, status },
         dueAt: dueAt === undefined ? null : Date.parse(dueAt),
         satisfied: satisfied ?? null,
       },

@@ -1,8 +1,9 @@
 /** Reads petitions and their counters: each query touches a bounded number of rows, whatever the age of the log. */
-import { type PetitionTally, PROVINCE_PETITIONS } from '#contract/petition';
+import { PETITIONS_FIELD, type PetitionTally, PROVINCE_PETITIONS } from '#contract/petition';
 import { PROVINCE, yearPeriod } from '../domain/counting.ts';
 import { isoDate, type LocalDay } from '../domain/local-time.ts';
 import type { Db } from './open-database.ts';
+import { NOT_OF_A_FIELD } from './petition-schema.ts';
 import { createPetitionTable, type PetitionFilter, type PetitionRow } from './petition-table.ts';
 
 export interface PetitionStanding {
@@ -23,9 +24,11 @@ export interface PetitionFlow {
   unsatisfied: number;
 }
 
-/** Overdue petitions of one unit. */
+/** Overdue petitions of one unit in one field. */
 export interface PetitionGroup {
   unit: string;
+  /** `PETITIONS_FIELD` for those that say none. */
+  field: string;
   overdue: number;
   /** Earliest due date among them, `2026-11-20`. */
   oldestDueDate: string;
@@ -35,14 +38,14 @@ export interface PetitionQueries {
   get(code: string): PetitionRow | undefined;
   list(filter: PetitionFilter): PetitionRow[];
   turning(day: LocalDay, limit: number): string[];
-  /** @param scope the province's counter scope, or a unit's code */
+  /** @param scope the province's counter scope, a unit's code, or `petitionFieldScope` */
   standing(scope: string): PetitionStanding;
   /** Days `from` to `to`, both included. */
   flow(scope: string, from: LocalDay, to: LocalDay): PetitionFlow;
   flowOfYear(scope: string, year: number): PetitionFlow;
   /** Flow of each unit that had any, days `from` to `to`. */
   flowByUnit(from: LocalDay, to: LocalDay): Record<string, PetitionFlow>;
-  /** Units with overdue petitions, most first; of one unit, or of all. */
+  /** Units and fields with overdue petitions, most first; of one unit, or of all. */
   groups(unit: string | null, limit: number): PetitionGroup[];
   /** What screens hold, by unit with anything at all; the province's totals under their own key. */
   tallies(today: LocalDay): Record<string, PetitionTally>;
@@ -64,20 +67,22 @@ export function createPetitionQueries(db: Db): PetitionQueries {
     `SELECT ${FLOW} FROM petition_flow WHERE period BETWEEN ? AND ? AND scope = ?`,
   );
   const byUnit = db.prepare<[number, number, string], PetitionFlow & { scope: string }>(
-    `SELECT scope, ${FLOW} FROM petition_flow WHERE period BETWEEN ? AND ? AND scope <> ? GROUP BY scope`,
+    `SELECT scope, ${FLOW} FROM petition_flow WHERE period BETWEEN ? AND ? AND scope <> ?
+       AND ${NOT_OF_A_FIELD} GROUP BY scope`,
   );
   const groups = db.prepare<
     { unit: string | null; limit: number },
-    { unit: string; overdue: number; day: number }
+    { unit: string; field: string; overdue: number; day: number }
   >(
-    `SELECT unit, count(*) AS overdue, min(open_due_day) AS day FROM petitions
+    `SELECT unit, coalesce(field, '${PETITIONS_FIELD}') AS field, count(*) AS overdue, min(open_due_day) AS day
+     FROM petitions
      WHERE class = 'overdue' AND (:unit IS NULL OR unit = :unit)
-     GROUP BY unit ORDER BY overdue DESC, unit LIMIT :limit`,
+     GROUP BY 1, 2 ORDER BY overdue DESC, 1, 2 LIMIT :limit`,
   );
   const touched = db
     .prepare<{ seq: number; today: number }, string>(
-      `SELECT scope FROM petition_standing WHERE seq > @seq
-       UNION SELECT scope FROM petition_flow WHERE period = @today AND seq > @seq`,
+      `SELECT scope FROM petition_standing WHERE seq > @seq AND ${NOT_OF_A_FIELD}
+       UNION SELECT scope FROM petition_flow WHERE period = @today AND seq > @seq AND ${NOT_OF_A_FIELD}`,
     )
     .pluck();
   const between = (scope: string, from: number, to: number) => flow.get(from, to, scope) ?? NO_FLOW;
@@ -105,7 +110,7 @@ function createTallies(db: Db): PetitionQueries['tallies'] {
        sum(resolved) AS resolvedToday
      FROM (SELECT scope, new, processing, overdue, 0 AS resolved FROM petition_standing
        UNION ALL SELECT scope, 0, 0, 0, resolved FROM petition_flow WHERE period = ?)
-     GROUP BY scope`,
+     WHERE ${NOT_OF_A_FIELD} GROUP BY scope`,
   );
   return (today) => {
     const tallies: Record<string, PetitionTally> = {};

@@ -1,3 +1,5 @@
+import { PETITION_FIELD_PREFIX } from '../domain/petition-counting.ts';
+
 /** Tables of petitions: folds of their events and of what the clock concludes of them. */
 export const PETITION_SCHEMA = `
 CREATE TABLE petitions (
@@ -37,3 +39,14 @@ CREATE TABLE petition_flow (
   PRIMARY KEY (period, scope)
 ) WITHOUT ROWID;
 `;
+
+/** The field a petition is about. Events of before say none, so nothing has to be folded anew. */
+export const PETITION_FIELD_SCHEMA = `
+ALTER TABLE petitions ADD COLUMN field TEXT;
+DROP INDEX petitions_overdue;
+CREATE INDEX petitions_overdue ON petitions (unit, field, open_due_day) WHERE class = 'overdue';
+CREATE INDEX petitions_by_field ON petitions (field, code) WHERE field IS NOT NULL;
+`;
+
+/** Condition on counters of petitions: those of the province and of units, without those of fields. */
+export const NOT_OF_A_FIELD = `substr(scope, 1, ${PETITION_FIELD_PREFIX.length}) <> '${PETITION_FIELD_PREFIX}'`;

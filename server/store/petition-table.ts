@@ -10,6 +10,7 @@ export type PetitionRow = CountedPetition;
 /** All given conditions hold; `after` is the code of the last row of the page before. */
 export interface PetitionFilter {
   unit?: string;
+  field?: string;
   status?: PetitionStatus;
   after?: string;
   limit: number;
@@ -26,7 +27,7 @@ export interface PetitionTable {
   reckonedFrom(day: LocalDay): { code: string; from: number; until: number }[];
 }
 
-const COLUMNS = `code, unit, status, class, received_at AS receivedAt, due_at AS dueAt, due_given AS dueGiven,
+const COLUMNS = `code, unit, field, status, class, received_at AS receivedAt, due_at AS dueAt, due_given AS dueGiven,
   resolved_at AS resolvedAt, rated_at AS ratedAt, satisfied, last_at AS lastAt`;
 
 type Raw = Omit<PetitionRow, 'dueGiven' | 'satisfied'> & { dueGiven: number; satisfied: number | null };
@@ -34,12 +35,12 @@ type Raw = Omit<PetitionRow, 'dueGiven' | 'satisfied'> & { dueGiven: number; sat
 export function createPetitionTable(db: Db): PetitionTable {
   const byCode = db.prepare<[string], Raw>(`SELECT ${COLUMNS} FROM petitions WHERE code = ?`);
   const upsert = db.prepare<Raw & { openDueDay: number | null }>(
-    `INSERT INTO petitions (code, unit, status, class, received_at, due_at, due_given, open_due_day,
+    `INSERT INTO petitions (code, unit, field, status, class, received_at, due_at, due_given, open_due_day,
        resolved_at, rated_at, satisfied, last_at)
-     VALUES (@code, @unit, @status, @class, @receivedAt, @dueAt, @dueGiven, @openDueDay,
+     VALUES (@code, @unit, @field, @status, @class, @receivedAt, @dueAt, @dueGiven, @openDueDay,
        @resolvedAt, @ratedAt, @satisfied, @lastAt)
-     ON CONFLICT (code) DO UPDATE SET unit = excluded.unit, status = excluded.status, class = excluded.class,
-       received_at = excluded.received_at, due_at = excluded.due_at, due_given = excluded.due_given,
+     ON CONFLICT (code) DO UPDATE SET unit = excluded.unit, field = excluded.field,
+       status = excluded.status, class = excluded.class, received_at = excluded.received_at, due_at = excluded.due_at, due_given = excluded.due_given,
        open_due_day = excluded.open_due_day, resolved_at = excluded.resolved_at,
        rated_at = excluded.rated_at, satisfied = excluded.satisfied, last_at = excluded.last_at`,
   );
@@ -75,9 +76,10 @@ export function createPetitionTable(db: Db): PetitionTable {
 /** Conditions vary, so each combination that is asked for has a statement of its own. */
 function createList(db: Db): PetitionTable['list'] {
   const statements = new Map<string, ReturnType<typeof db.prepare<unknown[], Raw>>>();
-  return ({ unit, status, after, limit }) => {
+  return ({ unit, field, status, after, limit }) => {
     const where: [condition: string, value: string][] = [];
     if (unit !== undefined) where.push(['unit = ?', unit]);
+    if (field !== undefined) where.push(['field = ?', field]);
     if (status !== undefined) where.push(['status = ?', status]);
     if (after !== undefined) where.push(['code > ?', after]);
     const conditions = where.map(([condition]) => condition).join(' AND ');

@@ -25,13 +25,22 @@ export interface QuarantineRow extends QuarantinedEvent {
   releaseReason: string | null;
 }
 
+/** All given conditions hold. */
+export interface QuarantineFilter {
+  code?: RejectionCode;
+  /** CloudEvents sources; an empty list holds nothing. */
+  sources?: readonly string[];
+  before?: number;
+  limit: number;
+}
+
 export interface QuarantineTable {
   /** The same fault of the same event is counted up, not repeated. */
   put(event: QuarantinedEvent, at: number): void;
   /** Newest first; `before` is the id of the last row of the page before. */
-  list(filter: { code?: RejectionCode; before?: number; limit: number }): QuarantineRow[];
-  /** Those that nobody has let count. */
-  count(): number;
+  list(filter: QuarantineFilter): QuarantineRow[];
+  /** Those that nobody has let count; of these CloudEvents sources, or of all. */
+  count(sources?: readonly string[]): number;
   get(id: number): QuarantineRow | undefined;
   release(id: number, act: { at: number; by: string; reason: string }): void;
 }
@@ -46,19 +55,33 @@ export function createQuarantineTable(db: Db): QuarantineTable {
      VALUES (@source, @eventId, @code, @path, @message, @event, @via, @at, @at)
      ON CONFLICT (source, event_id, code, path) DO UPDATE SET last_at = excluded.last_at, times = times + 1`,
   );
-  const page = db.prepare<[number, string | null, string | null, number], QuarantineRow>(
-    `SELECT ${ROW} FROM quarantine WHERE id < ? AND (? IS NULL OR code = ?) ORDER BY id DESC LIMIT ?`,
+  const among = '(@sources IS NULL OR source IN (SELECT value FROM json_each(@sources)))';
+  const page = db.prepare<
+    { code: string | null; sources: string | null; before: number; limit: number },
+    QuarantineRow
+  >(
+    `SELECT ${ROW} FROM quarantine WHERE id < @before AND (@code IS NULL OR code = @code) AND ${among}
+     ORDER BY id DESC LIMIT @limit`,
   );
-  const count = db.prepare<[], number>('SELECT count(*) FROM quarantine WHERE released_at IS NULL').pluck();
+  const count = db
+    .prepare<{ sources: string | null }, number>(
+      `SELECT count(*) FROM quarantine WHERE released_at IS NULL AND ${among}`,
+    )
+    .pluck();
   const byId = db.prepare<[number], QuarantineRow>(`SELECT ${ROW} FROM quarantine WHERE id = ?`);
   const release = db.prepare(
     'UPDATE quarantine SET released_at = ?, released_by = ?, release_reason = ? WHERE id = ?',
   );
   return {
     put: (event, at) => void upsert.run({ ...event, at }),
-    list: ({ code = null, before = Number.MAX_SAFE_INTEGER, limit }) => page.all(before, code, code, limit),
-    count: () => count.get() ?? 0,
+    list: ({ code = null, sources, before = Number.MAX_SAFE_INTEGER, limit }) =>
+      page.all({ code, sources: listed(sources), before, limit }),
+    count: (sources) => count.get({ sources: listed(sources) }) ?? 0,
     get: (id) => byId.get(id),
     release: (id, { at, by, reason }) => void release.run(at, by, reason, id),
   };
+}
+
+function listed(sources: readonly string[] | undefined): string | null {
+  return sources === undefined ? null : JSON.stringify(sources);
 }

@@ -6,6 +6,7 @@ import { FIGURE_KEYS, type FigureCounts, type FigureKey } from '#contract/score-
 import { PROVINCE, yearPeriod } from '../domain/counting.ts';
 import type { ScorePeriod } from '../domain/score-period.ts';
 import type { Db } from './open-database.ts';
+import { NOT_OF_A_FIELD } from './petition-schema.ts';
 
 /**
  * Figures that no event carries yet, so that their components are missing on every card. Whoever adds a source
@@ -135,7 +136,7 @@ function statementsOf(db: Db, scopes: string) {
       `SELECT scope, sum(received) AS petitions, sum(on_time) AS petitionsOnTime,
          sum(unsatisfied) AS petitionsUnsatisfied
        FROM json_each(@periods) AS asked CROSS JOIN petition_flow
-         ON petition_flow.period = asked.value ${scopes}
+         ON petition_flow.period = asked.value AND ${NOT_OF_A_FIELD} ${scopes}
        GROUP BY scope`,
     ),
     byProcedure: db.prepare<Record<string, string | number>, ByProcedure>(

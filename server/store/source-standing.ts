@@ -40,6 +40,13 @@ export function createSourceStandings(
     ]),
   );
 
+  /** Where dossiers themselves come from: payments and ratings add to them, and have systems of their own. */
+  const ofDossiers = new Set(
+    [...catalogue.indicators.values()]
+      .filter(({ computed }) => computed === 'received')
+      .map(({ source }) => source),
+  );
+
   function stateOfHeard(row: SourceRow | undefined, heard: readonly SourceState[], now: number): Freshness {
     // Without a declared rhythm nobody can say whether silence means anything.
     if (row === undefined || heard.length === 0) return 'unknown';
@@ -100,7 +107,8 @@ export function createSourceStandings(
         Object.entries(sources.list()).map(([urn, heard]) => {
           const row = ownerOf(urn);
           const named = row === undefined ? {} : { name: row.name };
-          return [urn, { ...heard, ...named, state: stateOfHeard(row, [heard], now) }];
+          const made = row !== undefined && ofDossiers.has(row.code) ? { dossiers: true as const } : {};
+          return [urn, { ...heard, ...named, state: stateOfHeard(row, [heard], now), ...made }];
         }),
       ),
     silentUnits: (today) => silentUnits({ counters, calendar }, catalogue, today),

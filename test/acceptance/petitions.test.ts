@@ -12,6 +12,7 @@ const HOUR = 3_600_000;
 const FIRST = Date.parse('2026-10-20T07:00:00+07:00');
 const NOW = Date.parse('2026-11-20T16:00:00+07:00');
 const STATES = ['new', 'processing', 'resolved'];
+const FIELDS = [...catalogue.iocFields.keys()];
 const office = new OfficeClock(catalogue.daysOff, catalogue.workingSaturdays);
 
 function chanceEvents(seed: number): CloudEvent[] {
@@ -22,6 +23,7 @@ function chanceEvents(seed: number): CloudEvent[] {
     const at = FIRST + below((NOW - FIRST) / HOUR) * HOUR;
     const named = random() < 0.4 ? { dueAt: iso(at + (below(300) - 30) * HOUR) } : {};
     const rated = random() < 0.3 ? { satisfied: random() < 0.6 } : {};
+    const about = random() < 0.5 ? { fieldCode: FIELDS[below(FIELDS.length)] } : {};
     return {
       ...{ specversion: '1.0', id: `e${index}`, source: 'urn:test:chance', time: iso(at) },
       type: 'vn.ioc.petition.status.v1',
@@ -29,6 +31,7 @@ function chanceEvents(seed: number): CloudEvent[] {
         ...{ petitionCode: `PA-${below(1_200)}`, unitCode: communes[below(40)], status: STATES[below(3)] },
         ...named,
         ...rated,
+        ...about,
       },
     };
   });
@@ -62,7 +65,8 @@ function countByForce(events: readonly CloudEvent[]): Counts {
     const answered = Date.parse(list[answeredFrom]?.time ?? '');
     const today = timeOf(NOW) < 7 * HOUR ? dayOf(NOW) - 1 : dayOf(NOW);
     const rating = newest('satisfied');
-    for (const scope of ['province', unit]) {
+    const field = newest('fieldCode')?.data.fieldCode;
+    for (const scope of ['province', unit, ...(field === undefined ? [] : [`field:${field}`])]) {
       const add = (key: string) => {
         counts[key] = (counts[key] ?? 0) + 1;
       };

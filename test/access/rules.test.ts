@@ -42,6 +42,7 @@ const PROVINCE: Record<Action, string> = {
   'reports:read': 'leader duty admin',
   'files:import': 'duty admin',
   'quarantine:read': 'duty admin',
+  'quarantine:own': 'duty admin',
   'quarantine:release': 'duty admin',
   'sources:read': 'leader duty admin',
   'health:read': 'leader duty admin',
@@ -72,7 +73,14 @@ describe('can', () => {
 
   test('AC2 a unit sees itself and no other unit', () => {
     const officer = user('unit', OWN);
-    for (const action of ['snapshot:read', 'alarms:read', 'indicators:read', 'dossiers:read'] as const) {
+    const seen = [
+      'snapshot:read',
+      'alarms:read',
+      'indicators:read',
+      'dossiers:read',
+      'quarantine:own',
+    ] as const;
+    for (const action of seen) {
       expect(can(officer, action, OWN)).toBe(true);
       expect(can(officer, action, OTHER)).toBe(false);
       expect(can(officer, action, 'province')).toBe(false);

@@ -99,22 +99,27 @@ test('AP3 a breached indicator is an alarm after it has lasted; gone stale it is
   expect((await only(officer, 'indicator_breach'))[0]?.state).toBe('cleared');
 });
 
-test('AP4 overdue petitions of a unit are one alarm', async () => {
+test('AP4 overdue petitions of a unit in a field are one alarm', async () => {
   const app = await bootProvince();
   const officer = await app.officer('truc-ban-01');
-  const petition = (code: string, status: string, time: string) => ({
+  const petition = (code: string, status: string, time: string, about: { fieldCode?: string } = {}) => ({
     ...{ specversion: '1.0', id: `${code}-${status}`, source: 'urn:vn:1022:a', time: `${time}+07:00` },
     type: 'vn.ioc.petition.status.v1',
-    data: { petitionCode: code, unitCode: FIRST, status, dueAt: '2026-11-19T17:00:00+07:00' },
+    data: { petitionCode: code, unitCode: FIRST, status, dueAt: '2026-11-19T17:00:00+07:00', ...about },
   });
   await app.post(['PA-1', 'PA-2'].map((code) => petition(code, 'new', '2026-11-16T08:00:00')));
+  await app.post([petition('PA-3', 'new', '2026-11-16T08:00:00', { fieldCode: 'environment' })]);
   await app.pass(1);
-  expect(await only(officer, 'petition_overdue')).toMatchObject([
-    { unitCode: FIRST, members: 2, oldestDueAt: '2026-11-19', state: 'open' },
+  const common = { unitCode: FIRST, oldestDueAt: '2026-11-19' };
+  const states = async () =>
+    (await only(officer, 'petition_overdue')).sort((a, b) => a.fieldCode.localeCompare(b.fieldCode));
+  expect(await states()).toMatchObject([
+    { ...common, fieldCode: 'environment', members: 1, state: 'open' },
+    { ...common, fieldCode: 'petitions', members: 2, state: 'open' },
   ]);
   await app.post(['PA-1', 'PA-2'].map((code) => petition(code, 'resolved', '2026-11-20T14:00:00')));
   await app.pass(1);
-  expect((await only(officer, 'petition_overdue'))[0]?.state).toBe('cleared');
+  expect((await states()).map(({ state }) => state)).toEqual(['open', 'cleared']);
 });
 
 test('AP5 late activities of the reform plan are an alarm of the unit that answers for them', async () => {

@@ -9,7 +9,7 @@ const rules = { calendar: catalogue, petitionLimit: { kind: 'working_days', amou
 const day = (text: string) => localDay(at(`${text}T12:00:00`));
 
 function fact(time: string, status: PetitionFact['status'], more: Partial<PetitionFact> = {}): PetitionFact {
-  return { at: at(time), id: time, unit: 'u1', status, dueAt: null, satisfied: null, ...more };
+  return { at: at(time), id: time, unit: 'u1', field: null, status, dueAt: null, satisfied: null, ...more };
 }
 
 const facts = fc.array(
@@ -18,6 +18,7 @@ const facts = fc.array(
     at: fc.integer({ min: 0, max: 6 }).map((hour) => at('2026-11-02T08:00:00') + hour * 3_600_000),
     id: fc.uuid(),
     unit: fc.constantFrom('u1', 'u2', 'u3'),
+    field: fc.option(fc.constantFrom('health', 'security')),
     status: fc.constantFrom(...PETITION_STATUSES),
     dueAt: fc.option(fc.integer({ min: at('2026-11-02T08:00:00'), max: at('2026-11-30T08:00:00') })),
     satisfied: fc.option(fc.boolean()),
@@ -56,6 +57,24 @@ test('PT2 the answer counts from the first "resolved" of a run, and a petition m
   });
   const anew = foldPetition('p', [...answered, fact('2026-11-06T08:00:00', 'processing')], rules);
   expect(anew).toMatchObject({ status: 'processing', resolvedAt: null, satisfied: false });
+});
+
+test('PT20 the field is the newest that was named; what names none leaves it', () => {
+  const told = [
+    fact('2026-11-02T08:00:00', 'new', { field: 'health' }),
+    fact('2026-11-04T08:00:00', 'processing', { field: 'security' }),
+    fact('2026-11-05T08:00:00', 'resolved'),
+  ];
+  expect(foldPetition('p', told, rules)?.field).toBe('security');
+  expect(foldPetition('p', told.slice(0, 1), rules)?.field).toBe('health');
+  expect(foldPetition('p', told.slice(2), rules)?.field).toBeNull();
+});
+
+property.prop([facts])('PT20 a petition has a field exactly when an event named one', (list) => {
+  const named = list.flatMap(({ at: time, field }) => (field === null ? [] : [{ time, field }]));
+  const newest = Math.max(...named.map(({ time }) => time));
+  const last: (string | null)[] = named.filter(({ time }) => time === newest).map(({ field }) => field);
+  expect(named.length === 0 ? [null] : last).toContain(foldPetition('p', list, rules)?.field);
 });
 
 test('PT3 compared by date: in time on the due date whatever the hour, overdue the day after', () => {

@@ -48,6 +48,37 @@ test('PT13 petitions are listed by unit and status, with what the rules say of e
   });
 });
 
+test('PT24 petitions are listed by field, and one without a field names none', async () => {
+  const { page, post } = await withPetitions();
+  await post([
+    petitionEvent('2026-11-19T08:00:00', { petitionCode: 'PA-5', fieldCode: 'environment' }),
+    petitionEvent('2026-11-19T08:00:00', { petitionCode: 'PA-6', unitCode: OTHER, fieldCode: 'environment' }),
+    petitionEvent('2026-11-19T08:00:00', { petitionCode: 'PA-7', fieldCode: 'health' }),
+  ]);
+  const environment = await page('?fieldCode=environment');
+  expect(codes(environment)).toEqual(['PA-5', 'PA-6']);
+  expect(environment.items[0]).toMatchObject({ fieldCode: 'environment' });
+  expect(codes(await page(`?fieldCode=environment&unitCode=${OTHER}`))).toEqual(['PA-6']);
+  expect((await page('?status=processing')).items[0]).not.toHaveProperty('fieldCode');
+});
+
+test('PT25 a field that the catalogue does not have is refused, with the place and what to look at', async () => {
+  const { post, page } = await withPetitions();
+  const answer = await post([
+    petitionEvent('2026-11-19T08:00:00', { petitionCode: 'PA-9', fieldCode: 'nowhere' }),
+  ]);
+  expect(await answer.json()).toMatchObject({
+    accepted: 0,
+    rejected: [
+      {
+        ...{ code: 'invalid_data', path: 'data.fieldCode' },
+        message: expect.stringMatching(/^Mã lĩnh vực nowhere không có trong danh mục/),
+      },
+    ],
+  });
+  expect(codes(await page(''))).not.toContain('PA-9');
+});
+
 test('PT14 page by page, nothing twice and nothing left out', async () => {
   const { page } = await withPetitions();
   const first = await page('?limit=3');

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { CloudEvent } from '#contract/cloud-event';
-import { PETITION_STATUSES } from '#contract/petition';
+import { PETITION_STATUSES, PETITIONS_FIELD } from '#contract/petition';
 import { createCalendar } from '../../server/calendar/create-calendar.ts';
 import { localDay, parseIsoDate } from '../../server/domain/local-time.ts';
 import { rebuildReadModel } from '../../server/store/rebuild.ts';
@@ -12,6 +12,7 @@ import { communes, statusEvent, type TestCore, testCore } from '../support/test-
 const TODAY = parseIsoDate('2026-11-20');
 const UNIT = communes[0] ?? '';
 const OTHER = communes[1] ?? '';
+const FIELDS = ['health', 'security', PETITIONS_FIELD];
 
 function expectRebuilt(core: TestCore): void {
   const options = { scratchFile: join(core.dataDir, 'scratch.sqlite'), replace: false };
@@ -156,6 +157,7 @@ function chancePetitions(seed: number): CloudEvent[] {
         petitionCode: `PA-${below(150)}`,
         unitCode: communes[below(5)] ?? '',
         status: PETITION_STATUSES[below(3)],
+        ...(random() < 0.4 ? { fieldCode: FIELDS[below(3)] } : {}),
         ...(random() < 0.3 ? { dueAt: iso(hour + below(200) - 20) } : {}),
         ...(random() < 0.3 ? { satisfied: random() < 0.5 } : {}),
       },
@@ -181,7 +183,9 @@ test.each([1, 2])(
     expect(one.store.petitions.flowOfYear('province', 2026).late).toBeGreaterThan(5);
     expectRebuilt(one);
     expectRebuilt(other);
-    const groups = one.store.petitions.groups(null, 10);
+    const groups = one.store.petitions.groups(null, 100);
+    expect(new Set(groups.map(({ unit, field }) => `${unit}|${field}`)).size).toBe(groups.length);
+    expect(new Set(groups.map(({ field }) => field))).toEqual(new Set(FIELDS));
     expect(groups.reduce((sum, { overdue }) => sum + overdue, 0)).toBe(
       one.store.petitions.standing('province').overdue,
     );

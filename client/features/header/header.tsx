@@ -2,13 +2,14 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Slices } from '#contract/snapshot';
-import type { Line } from '../../state/live-state.ts';
+import { isStale, type Line } from '../../state/live-state.ts';
 import { formatClock, formatDate, localWeekday } from '../../ui/format.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { EnvironmentBanner } from './environment-banner.tsx';
 import { HeaderTools, type HeaderToolsProps } from './header-tools.tsx';
 import { LineBanner } from './line-banner.tsx';
 import { caughtUpSentence, lineSentence, lineTone } from './line-words.ts';
+import { SourceBanner, type SourceBannerProps } from './source-banner.tsx';
 import './header.css';
 
 export interface HeaderProps extends HeaderToolsProps {
@@ -17,6 +18,8 @@ export interface HeaderProps extends HeaderToolsProps {
   drill: boolean;
   line: Line;
   reporting: Slices['reporting'] | null;
+  /** Silent sources of what the page shows; a lost line is said instead. */
+  silent?: SourceBannerProps | null;
 }
 
 /** With the bands that say when the figures are simulated, a drill's, or not confirmed. */
@@ -32,6 +35,7 @@ export function Header(props: HeaderProps) {
       <EnvironmentBanner demo={props.demo} drill={props.drill} />
       <HeaderLine {...props} />
       <LineBanner line={props.line} />
+      {props.silent && !isStale(props.line) && <SourceBanner {...props.silent} />}
     </header>
   );
 }

@@ -14,6 +14,10 @@ export interface ScoreBoardProps {
   /** What the reader may see: the province, or one unit. */
   own: Scope;
   mayManage: boolean;
+  /** Whether what is computed from dossiers is not of now. */
+  stale: boolean;
+  /** Sentence for `stale`, such as "số liệu lúc 14:02". */
+  staleTime: string | null;
   /** Last event the live line has told of. */
   liveSeq: number | null;
   /** Local day of the server. */

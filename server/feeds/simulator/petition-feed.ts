@@ -52,13 +52,13 @@ function stepsOf(life: PetitionLife): [PetitionStatus, number][] {
 }
 
 function eventOf({ life, status, at }: Sent, { seed, urn }: PetitionFeedOptions): Arrival['event'] {
-  const { code: petitionCode, unit: unitCode, satisfied } = life;
+  const { code: petitionCode, unit: unitCode, field: fieldCode, satisfied } = life;
   const due = status === 'new' && life.dueNamed ? { dueAt: isoLocal(life.dueAt) } : {};
   const rating = status === 'resolved' && satisfied !== null ? { satisfied } : {};
   return {
     ...{ specversion: '1.0', id: `${seed}:${petitionCode}/${status}`, source: urn },
     ...{ type: 'vn.ioc.petition.status.v1', time: isoLocal(at) },
-    data: { petitionCode, unitCode, status, ...due, ...rating },
+    data: { petitionCode, unitCode, fieldCode, status, ...due, ...rating },
   };
 }
 

@@ -28,6 +28,8 @@ const TAKE_UP_SIGMA = 0.9;
 export interface PetitionLife {
   code: string;
   unit: string;
+  /** Code of a field of the operations centre. */
+  field: string;
   receivedAt: number;
   takenUpAt: number;
   resolvedAt: number;
@@ -45,6 +47,7 @@ export class PetitionBook {
   readonly #catalogue: Catalogue;
   readonly #office: OfficeTime;
   readonly #pickUnit: Picker<string>;
+  readonly #pickField: Picker<string>;
   readonly #days = new Map<LocalDay, readonly PetitionLife[]>();
   /** No petition is older. */
   readonly from: LocalDay;
@@ -58,6 +61,8 @@ export class PetitionBook {
     const units = [...catalogue.units.values()];
     const pick = weightedPicker(units, ({ population }) => population);
     this.#pickUnit = (random) => pick(random).code;
+    const pickField = weightedPicker(spec.fields, ({ share }) => share);
+    this.#pickField = (random) => pickField(random).field;
   }
 
   /** Those that come in on a day, in order of time; none before the first day. */
@@ -106,6 +111,8 @@ export class PetitionBook {
     const odds = isLate ? this.#spec.satisfiedLate : this.#spec.satisfiedInTime;
     return {
       ...{ code, unit: this.#pickUnit(random), receivedAt, resolvedAt, dueAt },
+      // Drawn apart, so that what else is planned does not hang on it.
+      field: this.#pickField(new Random(this.#seed, `petition-field/${code}`)),
       takenUpAt: Math.min(takenUp, receivedAt + wholeSecond((resolvedAt - receivedAt) / 2)),
       dueNamed: random.chance(dueNamed),
       satisfied: random.chance(rated) ? random.chance(odds) : null,

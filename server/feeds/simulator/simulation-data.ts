@@ -82,6 +82,8 @@ const petitions = z.strictObject({
   rated: share,
   satisfiedInTime: share,
   satisfiedLate: share,
+  /** What they are about, and how many of each relative to the others. */
+  fields: z.array(z.strictObject({ field: code, share: positive })).min(1),
 });
 
 const simulationFile = z.strictObject({
@@ -139,12 +141,14 @@ export function readSimulation(content: unknown, catalogue: Catalogue): Simulati
   return parsed.data;
 }
 
-function faultsOf(data: SimulationData, { indicators, sources }: Catalogue): string[] {
+function faultsOf(data: SimulationData, { indicators, sources, iocFields }: Catalogue): string[] {
   const { neverSent, silentAtStart, silences, badValues } = data.faults;
   const named = [...data.lags, ...silentAtStart, ...silences].map(({ source }) => source);
   const found = [...named, ...neverSent, data.petitions.source]
     .filter((source) => !sources.has(source))
     .map((source) => `no source has the code "${source}"`);
+  for (const { field } of data.petitions.fields)
+    if (!iocFields.has(field)) found.push(`petitions.fields: no field has the code "${field}"`);
   const codes = data.rows.map((each) => each.code);
   for (const [index, each] of codes.entries()) {
     const known = indicators.get(each);

@@ -19,12 +19,13 @@ export function petitionsRoutes({ petitions }: Pick<HttpDeps, 'petitions'>): Rou
     query: petitionQuery,
     status: 200,
     answer: { description: 'Một trang', schema: petitionsAnswer },
-    handle({ query: { unitCode, status, after, limit }, who }) {
+    handle({ query: { unitCode, fieldCode, status, after, limit }, who }) {
       const unit = unitCode ?? unitOfScope(who?.scope ?? 'province') ?? undefined;
       // One more than asked for tells whether there is a next page.
       const rows = petitions.list({
         limit: limit + 1,
         ...(unit === undefined ? {} : { unit }),
+        ...(fieldCode === undefined ? {} : { field: fieldCode }),
         ...(status === undefined ? {} : { status }),
         ...(after === undefined ? {} : { after: Buffer.from(after, 'base64url').toString('utf8') }),
       });
@@ -42,6 +43,7 @@ function petitionOf(row: PetitionRow) {
   return {
     petitionCode: row.code,
     unitCode: row.unit,
+    ...(row.field === null ? {} : { fieldCode: row.field }),
     status: row.status,
     class: row.class,
     receivedAt: isoLocal(row.receivedAt),

@@ -19,7 +19,8 @@ export function sourcesRoute({ indicators }: IndicatorDeps): Route {
   });
 }
 
-function standingItem({ code, lastArrivalAt, lastEventAt, ...source }: SourceStanding) {
+/** A source as its page shows it. */
+export function standingItem({ code, lastArrivalAt, lastEventAt, ...source }: SourceStanding) {
   const time = (at: number | null) => (at === null ? null : isoLocal(at));
   return {
     source: code ?? source.name,

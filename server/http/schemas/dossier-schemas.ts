@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { EVENT_FLAGS, REJECTION_CODES } from '#contract/rejection';
 import { APOLOGY_STATES, CHANNELS, DOSSIER_CLASSES, DOSSIER_STATUSES } from '#contract/status';
 import { localTime, pageLimit, unitCodeParam } from './common-schemas.ts';
+import { sourceStandingsAnswer } from './indicator-schemas.ts';
 
 const flags = z.array(z.enum(EVENT_FLAGS)).describe('Những điểm bất thường');
 const cursor = z.string().max(200).optional().describe('`next` của trang trước');
@@ -89,6 +90,9 @@ export const quarantineAnswer = z.object({
   ),
   total: z.int().describe('Số sự kiện còn bị giữ'),
   next: z.int().nullable(),
+  sources: sourceStandingsAnswer.shape.items
+    .optional()
+    .describe('Nguồn do đơn vị của tài khoản chủ quản; chỉ có với tài khoản đơn vị'),
 });
 
 export const sourcesAnswer = z.object({

@@ -5,6 +5,7 @@ import { localTime, pageLimit, unitCodeParam } from './common-schemas.ts';
 
 export const petitionQuery = z.strictObject({
   unitCode: unitCodeParam.optional(),
+  fieldCode: z.string().min(1).max(64).optional().describe('Mã lĩnh vực điều hành'),
   status: z.enum(PETITION_STATUSES).optional(),
   after: z.string().max(400).optional().describe('`next` của trang trước'),
   limit: pageLimit,
@@ -13,6 +14,7 @@ export const petitionQuery = z.strictObject({
 const petition = z.object({
   petitionCode: z.string(),
   unitCode: z.string(),
+  fieldCode: z.string().optional().describe('Lĩnh vực điều hành, khi nguồn có nêu'),
   status: z.enum(PETITION_STATUSES),
   class: z.enum(PETITION_CLASSES).describe('So theo ngày với hạn trả lời; `none` khi không có hạn'),
   receivedAt: localTime,

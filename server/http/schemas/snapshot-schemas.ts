@@ -56,6 +56,9 @@ const perHour = z.record(z.string(), hourFlow);
 export const liveSource = z.object({
   name: z.exactOptional(z.string()).describe('Tên nguồn đã khai báo'),
   state: z.enum(FRESHNESS).describe('Theo nhịp của chính nguồn'),
+  dossiers: z
+    .exactOptional(z.literal(true))
+    .describe('Nguồn đã khai báo mà số liệu tính từ hồ sơ phụ thuộc vào'),
   lastArrivalAt: epochMs,
   lastEventAt: epochMs,
   accepted: count,

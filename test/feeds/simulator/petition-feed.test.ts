@@ -15,23 +15,24 @@ const lives = days.flatMap((day) => [...book.of(day)]);
 const share = <T>(items: readonly T[], is: (item: T) => boolean) => items.filter(is).length / items.length;
 const petitions = [...feed({ faults: 'none' }).cases].filter((arrival) => petitionOf(arrival) !== null);
 
-it('SI10 a petition is new, then taken up, then answered, in one commune', () => {
+it('SI10 a petition is new, then taken up, then answered, in one commune and one field', () => {
   const seen = new Map<string, string[]>();
   const times = new Map<string, number>();
   for (const arrival of petitions) {
-    const { petitionCode, unitCode, status } = petitionOf(arrival) ?? {};
+    const { petitionCode, unitCode, fieldCode, status } = petitionOf(arrival) ?? {};
     const code = petitionCode ?? '';
-    seen.set(code, [...(seen.get(code) ?? []), `${status} ${unitCode}`]);
+    seen.set(code, [...(seen.get(code) ?? []), `${status} ${unitCode} ${fieldCode}`]);
     const at = Date.parse(arrival.event.time);
     expect(at).toBeGreaterThan(times.get(code) ?? 0);
     times.set(code, at);
     expect(catalogue.units.has(unitCode ?? '')).toBe(true);
+    expect(spec.fields.map(({ field }) => field)).toContain(fieldCode);
     expect(systemOf(arrival.event.source)).toBe(spec.source);
   }
   for (const steps of seen.values()) {
-    const unit = steps[0]?.split(' ')[1];
+    const about = steps[0]?.split(' ').slice(1).join(' ');
     expect(
-      ['new', 'processing', 'resolved'].map((status) => `${status} ${unit}`).slice(0, steps.length),
+      ['new', 'processing', 'resolved'].map((status) => `${status} ${about}`).slice(0, steps.length),
     ).toEqual(steps);
   }
   expect(seen.size).toBeGreaterThan(1_500);
@@ -48,6 +49,12 @@ it('SI10 lateness, ratings, named due dates and weekends are as the data says', 
   expect(lives.length / days.length).toBeLessThan(spec.daily);
   expect(lives.length / days.length).toBeGreaterThan(spec.daily * spec.weekend);
   expect(new Set(lives.map(({ unit }) => unit)).size).toBeGreaterThan(90);
+  const whole = spec.fields.reduce((sum, each) => sum + each.share, 0);
+  for (const { field, share: weight } of spec.fields)
+    expect(
+      share(lives, (life) => life.field === field),
+      field,
+    ).toBeCloseTo(weight / whole, 1);
 });
 
 it('SI11 the figures told of petitions are those of the petitions themselves', () => {

@@ -36,6 +36,9 @@ it('SI12 a misspelt member and a code that nobody knows are named with their pla
   expect(faultsOf(['rows', 0, 'code'], 'received')).toContain('computed from dossiers');
   expect(faultsOf(['faults', 'neverSent', 0], 'nobody')).toContain('no source has the code "nobody"');
   expect(faultsOf(['faults', 'silences', 0, 'chancePerDay'], 1)).toContain('faults.silences.0');
+  expect(faultsOf(['petitions', 'fields', 0, 'field'], 'nowhere')).toContain(
+    'no field has the code "nowhere"',
+  );
   expect(faultsOf(['history'], [])).toContain('history says nothing of the rhythm');
 });
 

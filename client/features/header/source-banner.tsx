@@ -1,0 +1,20 @@
+/** The band over the page while a source of dossiers is silent: of what time their figures are, and who is silent. */
+import { useTranslation } from 'react-i18next';
+import './line-banner.css';
+
+export interface SourceBannerProps {
+  /** Ready words of the time, such as "14:02". */
+  time: string;
+  /** Names of the silent sources. */
+  names: readonly string[];
+}
+
+export function SourceBanner({ time, names }: SourceBannerProps) {
+  const { t } = useTranslation();
+  return (
+    <div className="line-banner" role="status" data-silent-dossiers="true">
+      <span className="line-banner-ring" aria-hidden="true" />
+      <span>{t('line.silentDossiers', { time, names: names.join(', ') })}</span>
+    </div>
+  );
+}

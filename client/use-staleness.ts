@@ -1,0 +1,36 @@
+/** Whether figures made of dossiers may pass for current: the line must live, and their sources must speak. */
+import { useTranslation } from 'react-i18next';
+import { type SilentDossiers, silentDossiers } from './state/dossier-freshness.ts';
+import { isStale, type LiveState } from './state/live-state.ts';
+import { formatDateTime, formatTime, localIsoDate } from './ui/format.ts';
+
+export interface Staleness {
+  /** No figure at all is confirmed. */
+  lost: boolean;
+  /** Figures made of dossiers are not of now, by the line or by their sources. */
+  stale: boolean;
+  /** Sentence for `stale`, such as "số liệu lúc 14:02"; null while figures are of now. */
+  staleTime: string | null;
+  /** Sentence for `lost` alone. */
+  lostTime: string | null;
+  /** Who is silent and since when, in words. */
+  silent: { time: string; names: string[] } | null;
+}
+
+export function useStaleness({ data, line }: LiveState): Staleness {
+  const { t } = useTranslation();
+  const lost = isStale(line);
+  const lostTime = lost && line.asOf !== null ? t('line.staleAt', { time: formatTime(line.asOf) }) : null;
+  const silence = data === null ? null : silentDossiers(data.sources);
+  if (data === null || silence === null)
+    return { lost, stale: lost, staleTime: lostTime, lostTime, silent: null };
+  const time = timeOf(silence, data.day);
+  // The figures are no younger than their sources' last word, whatever the line.
+  const staleTime = t('line.staleAt', { time });
+  return { lost, stale: true, staleTime, lostTime, silent: { time, names: silence.names } };
+}
+
+/** The time alone on the day that the figures count, with its date on any other. */
+function timeOf({ at }: SilentDossiers, day: string): string {
+  return localIsoDate(at) === day ? formatTime(at) : formatDateTime(at);
+}
