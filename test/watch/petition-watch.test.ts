@@ -52,8 +52,8 @@ test('PT10 an open petition turns overdue with the judging day after its due day
   expect(standing(core)).toMatchObject({ open: 2, new: 2, overdue: 2 });
   expect(verdicts(core)).toHaveLength(2);
   expect(core.store.petitions.groups(null, 10)).toEqual([
-    { unit: communes[1], overdue: 1, oldestDueDate: '2026-11-20' },
-    { unit: communes[2], overdue: 1, oldestDueDate: '2026-11-20' },
+    { unit: communes[1], field: 'petitions', overdue: 1, oldestDueDate: '2026-11-20' },
+    { unit: communes[2], field: 'petitions', overdue: 1, oldestDueDate: '2026-11-20' },
   ]);
 });
 
