@@ -28,7 +28,10 @@ test('SC13 ours is compared group by group where the group is complete, in total
   });
   expect(partly.groups.find(({ code }) => code === 'CKMB')).toMatchObject({ ours: null, difference: null });
 
-  const full = new Map(index.rows.map(({ key }) => [key, 'not_applicable' as const]));
+  const onTime = { numerator: 1, denominator: 1 };
+  const full = new Map(
+    index.rows.map(({ key, group }) => [key, group === 'TDGQ' ? onTime : ('not_applicable' as const)]),
+  );
   const whole = publishedBeside(entry, scoreSums(index, full));
   expect(whole).toMatchObject({ difference: 1, groupsOff: null, rank: 2, of: 34 });
   expect(whole.groups.find(({ code }) => code === 'TDGQ')?.difference).toBe(1);
