@@ -98,15 +98,20 @@ function useStep(items: readonly AlarmItem[], chosen: string | null, choose: (id
   useEffect(() => {
     if (index >= 0) lastIndex.current = index;
   }, [index]);
-  // The address follows in its own time: a second key in the same moment goes on from the first.
+  // The address follows in its own time: a second key in the same moment goes on from the first, and an
+  // address that comes meanwhile from before the last key does not set it back.
   const standing = useRef(chosen);
+  const awaited = useRef<string | null>(null);
   useEffect(() => {
+    if (awaited.current !== null && awaited.current !== chosen) return;
+    awaited.current = null;
     standing.current = chosen;
   }, [chosen]);
   return (by: 1 | -1) => {
     const next = neighbourOf(ids, standing.current, by, lastIndex.current);
-    if (next === null) return;
+    if (next === null || next === standing.current) return;
     standing.current = next;
+    awaited.current = next;
     choose(next);
   };
 }
