@@ -46,7 +46,7 @@ export async function deadlineTick(dataDir: string): Promise<Row> {
       unit: 'ms; dossiers',
       values: {
         ...{ longestStall: stall, turnedLate: turned, logged: verdicts },
-        ...{ alarmsRaised: after.raised, groupsHidden: after.hidden - before.hidden },
+        ...{ alarmsRaised: after.raised - before.raised, groupsHidden: after.hidden - before.hidden },
       },
       budget: {
         longestStall: { atMost: BUDGET_MS },
