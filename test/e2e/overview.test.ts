@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Snapshot } from '#contract/snapshot';
 import { INGEST_SECRET, SCREEN_SECRET } from '../support/boot-app.ts';
 import { catalogue, communes, statusEvent } from '../support/test-core.ts';
+import { layoutFaults } from './layout-faults.ts';
 import { openBrowser, openPage, openProvince, type Province, SCREENS } from './province.ts';
 
 let browser: Browser;
@@ -33,56 +34,6 @@ async function snapshot(): Promise<Snapshot> {
   return (await (
     await fetch(`${province.app.url}/api/v1/snapshot?scope=province`, { headers })
   ).json()) as Snapshot;
-}
-
-/** What stands outside the window or is cut off by its own box, and texts that lie over each other. */
-function layoutFaults(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const faults: string[] = [];
-    const { innerWidth, innerHeight } = window;
-    const root = document.documentElement;
-    if (root.scrollWidth > innerWidth || root.scrollHeight > innerHeight)
-      faults.push(
-        `the page scrolls: ${root.scrollWidth}×${root.scrollHeight} in ${innerWidth}×${innerHeight}`,
-      );
-    const texts: { text: string; box: DOMRect; element: Element }[] = [];
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const element = node.parentElement;
-      const text = node.textContent?.trim() ?? '';
-      if (
-        !element ||
-        text === '' ||
-        !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
-      )
-        continue;
-      const style = getComputedStyle(element);
-      if (style.clipPath !== 'none' || element.closest('[aria-hidden="true"], .visually-hidden, title'))
-        continue;
-      const range = document.createRange();
-      range.selectNodeContents(node);
-      for (const box of range.getClientRects()) {
-        if (box.width < 2 || box.height < 2) continue;
-        if (box.left < -1 || box.top < -1 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1)
-          faults.push(`outside the window: “${text}”`);
-        texts.push({ text, box, element });
-      }
-      if (style.textOverflow === 'ellipsis' && element.scrollWidth > element.clientWidth + 1)
-        faults.push(`cut off: “${text}”`);
-      const size = Number.parseFloat(style.fontSize);
-      if (size < 10.9) faults.push(`too small (${size}px): “${text}”`);
-    }
-    for (const [index, one] of texts.entries())
-      for (const other of texts.slice(index + 1)) {
-        if (one.element === other.element) continue;
-        const wide = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
-        const high = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
-        // Line boxes are taller than their letters; a few shared pixels touch nothing.
-        if (wide > 2 && high > 0.45 * Math.min(one.box.height, other.box.height))
-          faults.push(`“${one.text}” lies over “${other.text}”`);
-      }
-    return faults;
-  });
 }
 
 describe.each([
