@@ -32,6 +32,8 @@ export interface AppOptions {
   limits?: HttpLimits;
   /** Otherwise the one of `data/`. */
   catalogue?: Catalogue;
+  /** A past that is still coming in; alarms are concluded after it. */
+  past?: Promise<unknown>;
   /** Folder of the built page. */
   clientDir?: string;
 }
@@ -40,7 +42,7 @@ const CLIENT_DIR = fileURLToPath(new URL('../dist/client/', import.meta.url));
 
 /** @throws CatalogueError, StoreError */
 export function createApp(options: AppOptions): App {
-  const { config, log, clock, limits, catalogue, clientDir = CLIENT_DIR } = options;
+  const { config, log, clock, limits, catalogue, past, clientDir = CLIENT_DIR } = options;
   const time = clock ?? (config.drill ? drillClock(config.drill.start, config.drill.speed) : machineClock);
   const core = openCore({
     ...{ dataDir: config.dataDir, clock: time, onRefold: refoldLine(log) },
@@ -70,7 +72,7 @@ export function createApp(options: AppOptions): App {
       onRevoked: access.onRevoked,
     },
   });
-  services.start();
+  services.start(past);
 
   return {
     httpServer,

@@ -27,7 +27,7 @@ export async function serveDemo(env: NodeJS.ProcessEnv, pageIsBuilt: Promise<unk
   });
   const past = simulatePast(simulatorEnv);
   await Promise.all([pageIsBuilt, Promise.race([past, sleep(LONGEST_WAIT_MS, undefined, { ref: false })])]);
-  const address = await serve(config);
+  const address = await serve(config, past);
   void past.then(() => simulateOn(simulatorEnv, address));
   return address;
 }

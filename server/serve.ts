@@ -8,11 +8,14 @@ import { createLog } from './ops/log.ts';
 /** A shutdown that takes longer than this is a fault of its own; the log is safe at any moment. */
 const SHUTDOWN_MS = 8_000;
 
-/** @returns the address it listens on */
-export async function serve(config: Config): Promise<string> {
+/**
+ * @param past a simulated past that is still coming in
+ * @returns the address it listens on
+ */
+export async function serve(config: Config, past?: Promise<unknown>): Promise<string> {
   const log = createLog(config.logLevel);
   for (const warning of config.warnings) log.warn(warning);
-  const app = createApp({ config, log });
+  const app = createApp({ config, log, ...(past ? { past } : {}) });
   const password = await app.access.accounts.ensureFirstAdministrator(config.adminPassword);
   if (password !== null)
     console.log(`\n  Tài khoản quản trị đầu tiên: admin / ${password}\n  (chỉ in một lần, hãy ghi lại)\n`);

@@ -42,8 +42,11 @@ export interface Services {
   notify: Notify;
   /** What the HTTP interface asks for, but for what only a running server knows. */
   http: Omit<HttpDeps, 'clientDir' | 'isClosing' | 'limits'>;
-  /** From here on time passes: verdicts, alarms, notices, the nightly recount. */
-  start(): void;
+  /**
+   * From here on time passes: verdicts, alarms, notices, the nightly recount.
+   * @param past what has to be over before alarms are concluded: nobody is to be called about half of a past
+   */
+  start(past?: Promise<unknown>): void;
   close(): Promise<void>;
 }
 
@@ -97,9 +100,9 @@ export function createServices({ config, core, log, realClock = machineClock }: 
     createDeadlineWatch({ store, feed, clock, calendar: store.calendar }),
     createFreshnessWatch({ store, feed, clock, standings: createSourceStandings(store, catalogue) }),
     createPetitionWatch({ store, feed, clock }),
-    alarms,
     operation,
   ];
+  let isOpen = true;
   const expiry = setInterval(access.sessions.expire, EXPIRE_SESSIONS_EVERY_MS);
 
   const ingest = meteredIngest(core.ingest, metrics, clock);
@@ -138,14 +141,17 @@ export function createServices({ config, core, log, realClock = machineClock }: 
       operation,
       health: () => ({ store: store.isWritable(), catalogue: catalogue.units.size > 0 }),
     },
-    start() {
+    start(past) {
       for (const watch of watches) watch.start();
+      if (past === undefined) alarms.start();
+      else void past.then(() => isOpen && alarms.start());
       waysIn.connectors.start();
       notify.worker.start();
     },
     async close() {
+      isOpen = false;
       clearInterval(expiry);
-      for (const watch of watches) watch.close();
+      for (const watch of [...watches, alarms]) watch.close();
       await waysIn.connectors.close();
       stopForeign();
       live.close();

@@ -48,6 +48,7 @@ export function createAlarmWatch(deps: AlarmWatchDeps): AlarmWatch {
   const { store, feed, clock, causes, concluder, escalate } = deps;
   let timer: NodeJS.Timeout | undefined;
   let minute = Number.NaN;
+  let isStarted = false;
   let pieces: ((seq: number) => number)[] = [];
   let shown = '';
 
@@ -128,10 +129,12 @@ export function createAlarmWatch(deps: AlarmWatchDeps): AlarmWatch {
   return {
     step,
     concludeAll() {
+      if (!isStarted) return;
       pieces = concluder.pieces();
       step();
     },
     start() {
+      isStarted = true;
       // From here on a commit concludes for itself; what stands is known before the first one comes.
       for (const piece of concluder.pieces()) commit(piece);
       tick();

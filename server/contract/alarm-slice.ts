@@ -49,7 +49,7 @@ export interface AlarmSlice {
   /** The most pressing alarms that are not silenced; at most `TOP_ALARMS`. Replaced whole. */
   top: AlarmBrief[];
 }
-export const TOP_ALARMS = 10;
+export const TOP_ALARMS = 8;
 
 /** Nothing to act on. */
 export const NO_ALARMS: AlarmSlice = {

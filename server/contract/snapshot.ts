@@ -143,5 +143,5 @@ export interface Delta extends Patch<Slices> {
 }
 
 export const EVENTS_KEPT = 30;
-export const GROUPS_KEPT = 20;
+export const GROUPS_KEPT = 10;
 export const DAYS_KEPT = 30;
