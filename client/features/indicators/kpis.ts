@@ -1,8 +1,7 @@
 /** Turns the figures of the province into the words and numbers of the six tiles. */
 import type { TFunction } from 'i18next';
 import { change, onTimeRatios } from '../../state/figures.ts';
-import { comparedDay } from '../../ui/compared-day.ts';
-import { daysBetween, formatDecimal, formatNumber, formatPercent } from '../../ui/format.ts';
+import { daysBetween, formatDecimal, formatNumber, formatPercent, formatShortDate } from '../../ui/format.ts';
 import type { MarkKind } from '../../ui/mark.tsx';
 import type { KpiInput } from './kpi-input.ts';
 
@@ -39,7 +38,9 @@ function received(t: TFunction, input: KpiInput): Kpi {
 }
 
 function paceNote(t: TFunction, { province, pace, paceTime, paceDay, day }: KpiInput): string {
-  const when = { time: paceTime, day: comparedDay(t, paceDay, day) };
+  // With the hour before it the bare date is enough; the tile has no room for more.
+  const isYesterday = daysBetween(paceDay, day) === 1;
+  const when = { time: paceTime, day: isYesterday ? t('kpi.yesterday') : formatShortDate(paceDay) };
   const moved = change(province.today.received, pace);
   if (moved === null) return t('kpi.noPace', { ...when, amount: formatNumber(pace ?? 0) });
   if (Math.abs(moved) < 0.0005) return t('kpi.same', when);

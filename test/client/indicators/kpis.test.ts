@@ -33,7 +33,7 @@ test('KP1 received is compared with the same time yesterday, up, down, equal, an
   expect(kpi('received', { pace: 2_042 }).notes[0]).toBe(`↓ 50,0${NBSP}% so với 14:05 hôm qua`);
   expect(kpi('received', { pace: 1_021.2 }).notes[0]).toBe('bằng 14:05 hôm qua');
   const friday = kpi('received', { paceDay: '2026-11-13' });
-  expect(friday.notes[0]).toBe(`↑ 2,1${NBSP}% so với 14:05 ngày 13/11`);
+  expect(friday.notes[0]).toBe(`↑ 2,1${NBSP}% so với 14:05 13/11`);
   expect(kpi('received', { pace: null }).notes[0]).toBe('đến 14:05 hôm qua: 0');
 });
 
