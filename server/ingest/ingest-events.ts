@@ -113,6 +113,7 @@ export function createIngestAll({ store, feed, clock, units, indicators }: Inges
       received: now,
       flags: event.flags | (before && event.time < before.lastAt ? OUT_OF_ORDER : 0),
       data: JSON.stringify(event.data),
+      told: event.data,
     };
     if (!store.log.append(logged.seq, logged)) return false;
     run.seq = logged.seq;

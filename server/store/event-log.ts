@@ -32,6 +32,13 @@ export interface NewEvent {
 
 export interface LoggedEvent extends NewEvent {
   seq: number;
+  /** The same as `data`, from one who had it at hand before it was written down. */
+  told?: unknown;
+}
+
+/** What an event says. */
+export function toldBy<Data>({ told, data }: Pick<LoggedEvent, 'told' | 'data'>): Data {
+  return (told ?? JSON.parse(data)) as Data;
 }
 
 type Row = Omit<LoggedEvent, 'type'> & { type: number };

@@ -17,6 +17,7 @@ import type { DossierRow, DossierTable } from './dossier-table.ts';
 import { CLOCK_TYPE, type EventLog, type LoggedEvent, type LoggedType } from './event-log.ts';
 import { factOf, toldInOrder } from './logged-facts.ts';
 import type { OverdueSpans } from './overdue-spans.ts';
+import { createRecentDossiers } from './recent-dossiers.ts';
 
 export interface FoldDeps {
   log: EventLog;
@@ -57,6 +58,8 @@ export interface LogFold {
   waitingGroups(): number;
   /** Forgets what has not been written, after a transaction that failed. */
   discard(): void;
+  /** Another connection has written: what is remembered of the tables is read again. */
+  forget(): void;
 }
 
 export function createLogFold(deps: FoldDeps): LogFold {
@@ -69,12 +72,13 @@ export function createLogFold(deps: FoldDeps): LogFold {
   const changed = new Set<string>();
   /** Groups whose members that bear on alarms have changed. */
   const groups = new Set<string>();
+  const recent = createRecentDossiers();
   /** The same dossiers as they stand in the table. */
   const written = new Map<string, DossierRow | undefined>();
 
   function dossier(code: string): DossierRow | undefined {
     if (!held.has(code)) {
-      written.set(code, dossiers.get(code));
+      written.set(code, recent.get(code) ?? dossiers.get(code));
       held.set(code, written.get(code));
     }
     return held.get(code);
@@ -151,8 +155,13 @@ export function createLogFold(deps: FoldDeps): LogFold {
   function writeDossiers(): void {
     for (const code of changed) {
       const row = held.get(code);
-      if (row) dossiers.put(row, written.get(code));
-      else if (written.get(code)) dossiers.remove(code);
+      if (row) {
+        dossiers.put(row, written.get(code));
+        recent.put(row);
+      } else if (written.get(code)) {
+        dossiers.remove(code);
+        recent.remove(code);
+      }
     }
     held.clear();
     changed.clear();
@@ -186,7 +195,9 @@ export function createLogFold(deps: FoldDeps): LogFold {
       groups.clear();
       return taken;
     },
+    forget: recent.clear,
     discard() {
+      recent.clear();
       groups.clear();
       held.clear();
       changed.clear();

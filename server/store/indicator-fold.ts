@@ -4,7 +4,7 @@ import type { QuarantineReleaseData } from '#contract/indicator';
 import { QUARANTINE_RELEASE_TYPE } from '#contract/logged-types';
 import { isNewer, type PeriodValue, replaces } from '../domain/indicator-value.ts';
 import { periodStartOf } from '../domain/rhythm.ts';
-import type { LoggedEvent } from './event-log.ts';
+import { type LoggedEvent, toldBy } from './event-log.ts';
 import type { PartFold } from './fold-log.ts';
 import type { Db } from './open-database.ts';
 
@@ -47,7 +47,7 @@ export function createIndicatorFold(db: Db): IndicatorFold {
 
   return {
     types: [INDICATOR_VALUE_TYPE, QUARANTINE_RELEASE_TYPE],
-    fold: (event) => tell(toldBy(event)),
+    fold: (event) => tell(valueToldBy(event)),
     tell,
     lastUpTo(indicator, unit, period) {
       let last = writtenUpTo(indicator, unit, period);
@@ -99,15 +99,15 @@ function prepare(db: Db) {
   };
 }
 
-function toldBy(event: LoggedEvent): Told {
+function valueToldBy(event: LoggedEvent): Told {
   const { received: arrived, seq } = event;
   if (event.type === QUARANTINE_RELEASE_TYPE) {
-    const data = JSON.parse(event.data) as QuarantineReleaseData;
+    const data = toldBy<QuarantineReleaseData>(event);
     const { indicatorCode: indicator, unitCode: unit = WHOLE_PROVINCE, value } = data;
     const [period, at] = [Date.parse(data.periodStart), Date.parse(data.at)];
     return { indicator, unit, period, value, at, arrived, seq };
   }
-  const data = JSON.parse(event.data) as IndicatorValueData;
+  const data = toldBy<IndicatorValueData>(event);
   const { indicatorCode: indicator, unitCode: unit = WHOLE_PROVINCE, value, periodStart } = data;
   // Ingest writes the period of every value; what an older release logged without one stands for its day.
   const period = periodStart === undefined ? periodStartOf('P1D', event.time) : Date.parse(periodStart);

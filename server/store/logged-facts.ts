@@ -9,7 +9,7 @@ import type {
 import { flagBit } from '#contract/rejection';
 import type { DossierFact } from '../domain/dossier.ts';
 import { inFoldOrder, type ToldFact } from '../domain/fold-order.ts';
-import type { LoggedEvent } from './event-log.ts';
+import { type LoggedEvent, toldBy } from './event-log.ts';
 
 /** The facts among the events of one dossier, in the order in which they are folded. */
 export function toldInOrder(events: readonly LoggedEvent[]): (ToldFact & { seq: number })[] {
@@ -30,7 +30,7 @@ export function factOf(event: LoggedEvent): DossierFact | null {
   const flags = event.flags & ~OUT_OF_ORDER;
   switch (event.type) {
     case 'vn.ioc.dossier.status.v1': {
-      const data = JSON.parse(event.data) as DossierStatusData;
+      const data = toldBy<DossierStatusData>(event);
       return {
         kind: 'status',
         at,
@@ -45,19 +45,19 @@ export function factOf(event: LoggedEvent): DossierFact | null {
       };
     }
     case 'vn.ioc.dossier.apology.v1': {
-      const data = JSON.parse(event.data) as ApologyData;
+      const data = toldBy<ApologyData>(event);
       return { kind: 'apology', at, code, flags, newDueAt: Date.parse(data.newDueAt) };
     }
     case 'vn.ioc.dossier.rating.v1': {
-      const data = JSON.parse(event.data) as RatingData;
+      const data = toldBy<RatingData>(event);
       return { kind: 'rating', at, code, flags, satisfied: data.satisfied };
     }
     case 'vn.ioc.dossier.payment.v1': {
-      const data = JSON.parse(event.data) as PaymentData;
+      const data = toldBy<PaymentData>(event);
       return { kind: 'payment', at, code, flags, online: data.online };
     }
     case 'vn.ioc.dossier.digitisation.v1': {
-      const data = JSON.parse(event.data) as DigitisationData;
+      const data = toldBy<DigitisationData>(event);
       return {
         kind: 'digitisation',
         at,

@@ -93,11 +93,17 @@ export function openStore(file: string, rules: FoldRules, onRefold?: RefoldProgr
   fold.calendar.readUpTo(log, foldedTo);
 
   let conclude: (seq: number) => number = (seq) => seq;
+  const dataVersion = db.prepare<[], number>('PRAGMA data_version').pluck();
+  const foreignVersion = () => dataVersion.get() ?? 0;
+  let knownVersion = foreignVersion();
 
   // BEGIN IMMEDIATE: the last number is read under the write lock, so two processes never give the same one.
   const commit = db.transaction(
     (work: (seq: number) => { seq: number; result: unknown }, concluding: boolean) => {
       const from = log.lastSeq();
+      const version = foreignVersion();
+      if (version !== knownVersion) fold.forget();
+      knownVersion = version;
       // Another process may have appended in between, and what it appended may be a change of the calendar.
       if (from !== foldedTo) fold.calendar.readUpTo(log, from);
       const { seq, result } = work(from);
@@ -142,7 +148,7 @@ export function openStore(file: string, rules: FoldRules, onRefold?: RefoldProgr
     concludeBy(next) {
       conclude = next;
     },
-    foreignVersion: () => db.pragma('data_version', { simple: true }) as number,
+    foreignVersion,
     isWritable() {
       try {
         db.transaction(() => undefined).immediate();
