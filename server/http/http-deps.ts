@@ -8,7 +8,7 @@ import type { Log } from '../ops/log.ts';
 import type { Metrics } from '../ops/metrics.ts';
 import type { Operation } from '../ops/operation.ts';
 import type { HistoryEntry } from '../store/dossier-history.ts';
-import type { DossierFilter, DossierRow, UnknownProcedure } from '../store/dossier-table.ts';
+import type { DossierFilter, DossierPage, DossierRow, UnknownProcedure } from '../store/dossier-table.ts';
 import type { PetitionFilter, PetitionRow } from '../store/petition-table.ts';
 import type { AlarmDeps } from './alarm-deps.ts';
 import type { CalendarDeps } from './calendar-deps.ts';
@@ -63,7 +63,7 @@ export interface HttpDeps
   snapshotOf(scope: Scope): Snapshot;
   dossiers: {
     get(code: string): DossierRow | undefined;
-    list(filter: DossierFilter): DossierRow[];
+    list(filter: DossierFilter): DossierPage;
     /** In order of occurrence. */
     history(code: string): HistoryEntry[];
   };

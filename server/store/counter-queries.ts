@@ -3,6 +3,7 @@ import type { GroupStanding, HourFlow, LateTotals } from '#contract/snapshot';
 import type { DayTally, FieldTally, StandingTally, Tally, YearTally } from '#contract/tally';
 import { PROVINCE, SLOT_MINUTES, SLOTS, yearPeriod } from '../domain/counting.ts';
 import { isoDate, type LocalDay, localYear } from '../domain/local-time.ts';
+import { BEARING } from './migrations.ts';
 import type { Db } from './open-database.ts';
 
 export interface CounterQueries {
@@ -133,7 +134,7 @@ function createLateQuery(db: Db): CounterQueries['late'] {
   const oldest = db
     .prepare<{ unit: string | null }, number | null>(
       `SELECT min(open_due_day) FROM dossiers
-       WHERE class = 'overdue' AND open_due_day IS NOT NULL AND (:unit IS NULL OR unit = :unit)`,
+       WHERE class = 'overdue' AND ${BEARING} AND (:unit IS NULL OR unit = :unit)`,
     )
     .pluck();
   return (unit) => {
@@ -151,7 +152,7 @@ function createGroupQuery(db: Db): CounterQueries['groups'] {
   );
   const oldest = db
     .prepare<[string, string], number>(
-      "SELECT min(open_due_day) FROM dossiers WHERE unit = ? AND class = 'overdue' AND field = ? AND open_due_day IS NOT NULL",
+      `SELECT min(open_due_day) FROM dossiers WHERE unit = ? AND field = ? AND class = 'overdue' AND ${BEARING}`,
     )
     .pluck();
   return (unit, limit) =>

@@ -11,15 +11,21 @@ export interface DossierRow extends Dossier {
   class: DossierClass;
 }
 
-/** All given conditions hold; `after` is the code of the last row of the page before. */
+/** All given conditions hold; `before` is what `DossierPage.next` said of the page before. */
 export interface DossierFilter {
   unit?: string;
   field?: string;
   class?: DossierClass;
   status?: DossierStatus;
   procedure?: string;
-  after?: string;
+  before?: number;
   limit: number;
+}
+
+/** Dossiers that came last in front; `next` is null on the last page. */
+export interface DossierPage {
+  rows: DossierRow[];
+  next: number | null;
 }
 
 export interface UnknownProcedure {
@@ -33,7 +39,7 @@ export interface DossierTable {
   /** @param before as it stands in the table; undefined for a dossier that is not there yet */
   put(dossier: DossierRow, before: DossierRow | undefined): void;
   remove(code: string): void;
-  list(filter: DossierFilter): DossierRow[];
+  list(filter: DossierFilter): DossierPage;
   /** Codes of open, running dossiers whose class has to change: those due by `soonDay`, or overdue on `day`. */
   turning(day: number, soonDay: number, limit: number): string[];
   unknownProcedures(limit: number): UnknownProcedure[];
@@ -102,9 +108,9 @@ export function createDossierTable(db: Db): DossierTable {
 }
 
 /** Conditions vary, so statements are prepared once for each combination that is asked for. */
-function createList(db: Db): (filter: DossierFilter) => DossierRow[] {
+function createList(db: Db): DossierTable['list'] {
   const keys = ['unit', 'field', 'class', 'status', 'procedure'] as const;
-  const statements = new Map<string, ReturnType<typeof db.prepare<unknown[], Raw>>>();
+  const statements = new Map<string, ReturnType<typeof db.prepare<unknown[], Raw & { row: number }>>>();
   return (filter) => {
     const used = keys.filter((key) => filter[key] !== undefined);
     // Within one unit its own index is the shorter way.
@@ -112,14 +118,17 @@ function createList(db: Db): (filter: DossierFilter) => DossierRow[] {
     const where = [
       ...used.map((key) => `${key} = ?`),
       ...rare.filter((key) => isRare(key, filter[key])).map((key) => RARE[key]),
-      ...(filter.after === undefined ? [] : ['code > ?']),
+      ...(filter.before === undefined ? [] : ['rowid < ?']),
     ];
-    const sql = `SELECT * FROM dossiers ${where.length > 0 ? `WHERE ${where.join(' AND ')}` : ''} ORDER BY code LIMIT ?`;
-    const statement = statements.get(sql) ?? db.prepare<unknown[], Raw>(sql);
+    const sql = `SELECT rowid AS row, * FROM dossiers ${where.length > 0 ? `WHERE ${where.join(' AND ')}` : ''} ORDER BY rowid DESC LIMIT ?`;
+    const statement = statements.get(sql) ?? db.prepare<unknown[], Raw & { row: number }>(sql);
     statements.set(sql, statement);
-    const values = used.map((key) => filter[key]);
-    if (filter.after !== undefined) values.push(filter.after);
-    return statement.all(...values, filter.limit).map(fromRaw);
+    const values: unknown[] = used.map((key) => filter[key]);
+    if (filter.before !== undefined) values.push(filter.before);
+    // One more than asked for tells whether there is a next page.
+    const found = statement.all(...values, filter.limit + 1);
+    const rows = found.slice(0, filter.limit);
+    return { rows: rows.map(fromRaw), next: found.length > rows.length ? (rows.at(-1)?.row ?? null) : null };
   };
 }
 

@@ -2,6 +2,7 @@
 
 import type { OpenLot } from '../domain/alarm/group-stage.ts';
 import type { LocalDay } from '../domain/local-time.ts';
+import { BEARING } from './migrations.ts';
 import type { Db } from './open-database.ts';
 
 export interface GroupLots {
@@ -37,7 +38,6 @@ interface RawLot {
 }
 
 const LOT = `unit, field, class, open_due_day AS dueDay, apology_at IS NOT NULL AS apologised, count(*) AS dossiers`;
-const BEARING = `class IN ('dueSoon', 'overdue') AND open_due_day IS NOT NULL`;
 
 export function createGroupLots(db: Db): GroupLots {
   const ofGroup = db.prepare<[string, string], RawLot>(

@@ -1,5 +1,6 @@
 /** What the read model still knows of past days, for trying rules on them. */
 import type { LocalDay } from '../domain/local-time.ts';
+import { BEARING } from './migrations.ts';
 import type { Db } from './open-database.ts';
 
 /** A stretch of days at the end of which a dossier stood overdue. */
@@ -42,7 +43,7 @@ export function createRuleHistory(db: Db): RuleHistory {
      FROM overdue_spans JOIN dossiers USING (code) WHERE until_day >= :from
      UNION ALL
      SELECT unit, field, open_due_day + 1, :today + 1, NULL, apology_at
-     FROM dossiers WHERE class = 'overdue' AND open_due_day IS NOT NULL`,
+     FROM dossiers WHERE class = 'overdue' AND ${BEARING}`,
   );
   const last = db.prepare<[], number>('SELECT coalesce(max(rowid), 0) FROM dossiers').pluck();
   const piece = db.prepare<[number, number, number], PastDossier>(

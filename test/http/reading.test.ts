@@ -132,7 +132,7 @@ describe('single dossiers', () => {
       if (next === null) break;
       cursor = next;
     }
-    expect(seen).toEqual(codes);
+    expect(seen, 'what came last stands in front').toEqual(codes.toReversed());
     const filtered = await admin.call(`/dossiers?unit=${OTHER}&status=accepted&class=inTime`);
     expect(((await filtered.json()) as { items: unknown[] }).items).toHaveLength(3);
   });

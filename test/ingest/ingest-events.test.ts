@@ -42,7 +42,7 @@ test('IN1 each invalid event is answered with code and path, quarantined, and ch
   expect(kept).toHaveLength(cases.length);
   expect(new Set(kept.map(({ code }) => code))).toEqual(new Set(REJECTION_CODES));
   expect(core.store.log.lastSeq()).toBe(2);
-  expect(core.dossiers.list({ limit: 10 })).toHaveLength(1);
+  expect(core.dossiers.list({ limit: 10 }).rows).toHaveLength(1);
 });
 
 test('IN1 a code of before the merger is refused with its likely successor named, and never mapped unasked', () => {

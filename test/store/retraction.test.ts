@@ -83,7 +83,7 @@ test('RT3 a dossier whose every event is taken back is gone from the read model 
   expect(counted(core).length).toBeGreaterThan(4);
   expect(retract(core, ALL)).toMatchObject({ accepted: 1, rejected: [] });
   expect(core.dossiers.get(CODE)).toBeUndefined();
-  expect(core.dossiers.list({ limit: 10 })).toEqual([]);
+  expect(core.dossiers.list({ limit: 10 }).rows).toEqual([]);
   expect(counted(core)).toEqual([]);
   const options = { scratchFile: join(core.dataDir, 'scratch.sqlite'), replace: false };
   expect(rebuildReadModel(core.store.db, core.rules, options).differences).toEqual([]);

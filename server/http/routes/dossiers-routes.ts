@@ -22,7 +22,7 @@ function listRoute(deps: DossiersDeps): Route {
     method: 'get',
     path: '/dossiers',
     tag,
-    summary: 'Hồ sơ theo mã, từng trang; thỏa mọi điều kiện đã cho',
+    summary: 'Hồ sơ thỏa mọi điều kiện đã cho, từng trang, mới đến trước',
     guard: {
       action: 'dossiers:read',
       scope: ({ query, who }) => (query.unit === undefined ? who.scope : `unit:${query.unit}`),
@@ -32,12 +32,10 @@ function listRoute(deps: DossiersDeps): Route {
     answer: { description: 'Một trang', schema: dossiersAnswer },
     handle({ query, who }) {
       const unit = query.unit ?? unitOfScope(who?.scope ?? 'province') ?? undefined;
-      const { limit } = query;
-      const rows = dossiers.list(filterOf({ ...query, unit }));
-      const last = rows.length > limit ? rows[limit - 1] : undefined;
+      const { rows, next } = dossiers.list(filterOf({ ...query, unit }));
       return {
-        items: rows.slice(0, limit).map((row) => dossierOf(row, deps)),
-        next: last ? toCursor(last.code) : null,
+        items: rows.map((row) => dossierOf(row, deps)),
+        next: next === null ? null : toCursor(next),
       };
     },
   });
@@ -64,25 +62,26 @@ function oneRoute(deps: DossiersDeps): Route {
   });
 }
 
-/** One more than asked for tells whether there is a next page. */
 function filterOf(query: z.output<typeof dossierQuery>): DossierFilter {
   const { unit, field, procedure, status, cursor, limit } = query;
   return {
-    limit: limit + 1,
+    limit,
     ...(unit === undefined ? {} : { unit }),
     ...(field === undefined ? {} : { field }),
     ...(procedure === undefined ? {} : { procedure }),
     ...(status === undefined ? {} : { status }),
     ...(query.class === undefined ? {} : { class: query.class }),
-    ...(cursor === undefined ? {} : { after: fromCursor(cursor) }),
+    ...(cursor === undefined ? {} : { before: fromCursor(cursor) }),
   };
 }
 
 /** Opaque, so that what orders the list may change. */
-function toCursor(code: string): string {
-  return Buffer.from(code, 'utf8').toString('base64url');
+function toCursor(row: number): string {
+  return Buffer.from(String(row), 'utf8').toString('base64url');
 }
 
-function fromCursor(cursor: string): string {
-  return Buffer.from(cursor, 'base64url').toString('utf8');
+/** A cursor that is none of ours leads to an empty page. */
+function fromCursor(cursor: string): number {
+  const row = Number(Buffer.from(cursor, 'base64url').toString('utf8'));
+  return Number.isSafeInteger(row) ? row : 0;
 }
