@@ -15,9 +15,9 @@ import { type CalendarInForce, createCalendarInForce, isCalendarChange } from '.
 import type { CounterTables, TouchedCounters } from './counter-tables.ts';
 import type { DossierRow, DossierTable } from './dossier-table.ts';
 import { CLOCK_TYPE, type EventLog, type LoggedEvent, type LoggedType } from './event-log.ts';
+import { createHeldDossiers } from './held-dossiers.ts';
 import { factOf, toldInOrder } from './logged-facts.ts';
 import type { OverdueSpans } from './overdue-spans.ts';
-import { createRecentDossiers } from './recent-dossiers.ts';
 
 export interface FoldDeps {
   log: EventLog;
@@ -67,22 +67,9 @@ export function createLogFold(deps: FoldDeps): LogFold {
   const partOf = new Map(parts.flatMap((part) => part.types.map((type) => [type, part] as const)));
   const calendar = createCalendarInForce(shipped.calendar);
   const rules: FoldRules = { ...shipped, calendar };
-  /** Dossiers of the running batch: read once, written once. */
-  const held = new Map<string, DossierRow | undefined>();
-  const changed = new Set<string>();
+  const held = createHeldDossiers(dossiers);
   /** Groups whose members that bear on alarms have changed. */
   const groups = new Set<string>();
-  const recent = createRecentDossiers();
-  /** The same dossiers as they stand in the table. */
-  const written = new Map<string, DossierRow | undefined>();
-
-  function dossier(code: string): DossierRow | undefined {
-    if (!held.has(code)) {
-      written.set(code, recent.get(code) ?? dossiers.get(code));
-      held.set(code, written.get(code));
-    }
-    return held.get(code);
-  }
 
   function stateAfter(event: LoggedEvent, before: DossierRow | undefined): Dossier | null {
     if (event.type === CLOCK_TYPE) return before ?? null;
@@ -114,8 +101,7 @@ export function createLogFold(deps: FoldDeps): LogFold {
   /** Puts the dossier's new state in place of the old one, as judged on the day of `event`. */
   function settle(event: LoggedEvent, before: DossierRow | undefined, state: Dossier): void {
     const after: DossierRow = { ...state, class: classifyAt(state, calendar, judgingDay(event.received)) };
-    held.set(state.code, after);
-    changed.add(state.code);
+    held.put(after);
     spans.note(event, before, after, { calendar, states: () => statesOf(state.code, event.seq, rules) });
     noteGroups(judgingDay(event.received), before, after);
     counters.at(event.seq);
@@ -124,8 +110,7 @@ export function createLogFold(deps: FoldDeps): LogFold {
 
   /** A dossier of which its sources have taken everything back is no more: not in the table, not in a count. */
   function remove(event: LoggedEvent, before: DossierRow): void {
-    held.set(before.code, undefined);
-    changed.add(before.code);
+    held.remove(before.code);
     spans.forget(before.code);
     noteGroups(judgingDay(event.received), before);
     counters.at(event.seq);
@@ -144,45 +129,29 @@ export function createLogFold(deps: FoldDeps): LogFold {
   /** Every dossier that the changed days can touch is folded anew, so that its state follows from one calendar. */
   function changeCalendar(event: LoggedEvent): void {
     const days = calendar.apply(event);
-    writeDossiers();
+    held.write();
     for (const code of [...dossiers.reaching(days)].flat()) {
       const state = underRules(code, event.seq, rules);
-      if (state !== null) settle(event, dossier(code), state);
+      if (state !== null) settle(event, held.get(code), state);
     }
     for (const part of parts) part.calendarChanged?.(event, days, calendar);
-  }
-
-  function writeDossiers(): void {
-    for (const code of changed) {
-      const row = held.get(code);
-      if (row) {
-        dossiers.put(row, written.get(code));
-        recent.put(row);
-      } else if (written.get(code)) {
-        dossiers.remove(code);
-        recent.remove(code);
-      }
-    }
-    held.clear();
-    changed.clear();
-    written.clear();
   }
 
   return {
     calendar,
     underRules,
-    dossier,
+    dossier: held.get,
     fold(event) {
       if (isCalendarChange(event)) return changeCalendar(event);
       const part = partOf.get(event.type);
       if (part !== undefined) return part.fold(event, calendar);
-      const before = dossier(event.subject);
+      const before = held.get(event.subject);
       const state = stateAfter(event, before);
       if (state !== null) settle(event, before, state);
       else if (before && event.type === RETRACTION_TYPE) remove(event, before);
     },
     flush() {
-      writeDossiers();
+      held.write();
       spans.flush();
       calendar.keep();
       const touched = counters.flush();
@@ -195,13 +164,10 @@ export function createLogFold(deps: FoldDeps): LogFold {
       groups.clear();
       return taken;
     },
-    forget: recent.clear,
+    forget: held.forget,
     discard() {
-      recent.clear();
       groups.clear();
-      held.clear();
-      changed.clear();
-      written.clear();
+      held.discard();
       spans.discard();
       counters.discard();
       calendar.discard();

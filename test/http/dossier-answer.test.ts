@@ -44,8 +44,8 @@ test('LT6 past the hour of its due day a dossier says so and is still in time by
   const items = await (await admin.call('/dossiers')).json();
   expect(items).toMatchObject({
     items: [
-      { class: 'dueSoon', pastDueHour: true },
-      { class: 'dueSoon', pastDueHour: false },
+      { dossierCode: 'D-2', class: 'dueSoon', pastDueHour: false },
+      { dossierCode: 'D-1', class: 'dueSoon', pastDueHour: true },
     ],
   });
 });
