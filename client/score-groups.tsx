@@ -3,8 +3,9 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ScoreCard } from '#contract/score';
 import { RadarChart } from './features/charts/radar-chart.tsx';
-import { formatMax, formatPoints, named } from './features/scores/score-words.ts';
+import { formatMax, formatPoints, isOldScore, named } from './features/scores/score-words.ts';
 import { formatPercent } from './ui/format.ts';
+import { FreshnessMark } from './ui/freshness-mark.tsx';
 import { Panel } from './ui/panel.tsx';
 
 export function ScoreGroups({ card, asTable }: { card: ScoreCard; asTable: boolean }) {
@@ -19,6 +20,7 @@ export function ScoreGroups({ card, asTable }: { card: ScoreCard; asTable: boole
       })),
     [groups, i18n.language],
   );
+  const old = groups.filter(({ components }) => components.some(isOldScore));
   const unknown = spokes.filter(({ share }) => share === null);
   return (
     <Panel title={t('scores.radar.title')} note={t('scores.radar.note')}>
@@ -39,13 +41,26 @@ export function ScoreGroups({ card, asTable }: { card: ScoreCard; asTable: boole
             key: group.code,
             cells: [
               spokes[at]?.name,
-              group.measuredMax > 0 ? formatPoints(group.points) : t('scores.groups.unknown'),
+              group.measuredMax > 0 ? (
+                <span key="points" data-old={old.includes(group)}>
+                  {formatPoints(group.points)}
+                  {old.includes(group) && ` (${t('scores.old.short')})`}
+                </span>
+              ) : (
+                t('scores.groups.unknown')
+              ),
               `${formatMax(group.measuredMax)} / ${formatMax(group.max)}`,
               formatPercent(spokes[at]?.share ?? null),
             ],
           })),
         }}
       />
+      {old.length > 0 && (
+        <p className="quiet radar-unknown">
+          <FreshnessMark state="stale" />{' '}
+          {t('scores.radar.old', { names: old.map((group) => named(group, i18n.language)).join(', ') })}
+        </p>
+      )}
       {unknown.length > 0 && (
         <p className="quiet radar-unknown">
           {t('scores.radar.unknown', { names: unknown.map(({ name }) => name).join(', ') })}

@@ -8,6 +8,7 @@ import { KeysHelp } from './features/help/keys-help.tsx';
 import { ScoreBoard } from './features/scores/score-board.tsx';
 import { LivePageHeader } from './live-page-header.tsx';
 import { ScoreGroups } from './score-groups.tsx';
+import { ScoreTrend } from './score-trend.tsx';
 import { createNames } from './state/catalogue.ts';
 import { onTimeRatios } from './state/figures.ts';
 import { StaleTimeContext } from './ui/stale-time.ts';
@@ -48,7 +49,7 @@ export default function ScoresPage({ entry, api, token, onSignOut, onSignIn }: S
   const toggle = useCallback(() => setAsTable((shown) => !shown), []);
   useKey('t', toggle);
   useKey('?', () => setHelpOpen(true));
-  const { lost, lostTime, stale, staleTime, silent } = useStaleness({ data, line });
+  const { lost, lostTime, stale, staleTime, silent } = useStaleness({ data, line }, api);
   return (
     <StaleTimeContext value={lostTime}>
       <div className="scores-page" data-stale={lost}>
@@ -66,6 +67,7 @@ export default function ScoresPage({ entry, api, token, onSignOut, onSignIn }: S
           liveSeq={data?.seq ?? null}
           today={data?.day ?? null}
           radar={(card) => <ScoreGroups card={card} asTable={asTable} />}
+          trend={(card) => <ScoreTrend card={card} asTable={asTable} />}
         />
         <KeysHelp
           open={helpOpen}

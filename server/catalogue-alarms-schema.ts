@@ -46,7 +46,11 @@ const budget = z.strictObject({ target: z.number().min(0), limit: z.number().min
 const settings = {
   rules: z.array(alarmRule).max(50),
   chains: z.strictObject({ high: chain, medium: chain, low: chain }),
-  acknowledgement: z.strictObject({ holdsMinutes: minutes, worsenedByPercent: z.int().min(0).max(1_000) }),
+  acknowledgement: z.strictObject({
+    holdsMinutes: minutes,
+    untilNextDay: z.exactOptional(z.array(z.enum(PRIORITIES)).max(PRIORITIES.length)),
+    worsenedByPercent: z.int().min(0).max(1_000),
+  }),
   flood: z.strictObject({ beginsAbove: count, endsBelow: count, windowMinutes: minutes }),
   gatherAbove: count,
   shiftEnds: z.array(localTime).max(6),

@@ -6,22 +6,27 @@ import type { CatalogueFiles } from './catalogue-schema.ts';
 interface Tables {
   iocFields: CatalogueFiles['ioc-fields.json'] | undefined;
   indicators: CatalogueFiles['indicators.json'] | undefined;
+  figures: CatalogueFiles['score-figures.json'] | undefined;
   sources: CatalogueFiles['sources.json'] | undefined;
   units: CatalogueFiles['units.json'] | undefined;
   departments: CatalogueFiles['departments.json'] | undefined;
 }
-type Row = CatalogueFiles['indicators.json']['rows'][number];
+type Row = Omit<CatalogueFiles['indicators.json']['rows'][number], 'figure'>;
 
 export function checkIndicatorFiles(tables: Tables): CatalogueFault[] {
-  const { iocFields, indicators, sources } = tables;
+  const { iocFields, indicators, figures, sources } = tables;
   return [
     ...repeated('ioc-fields.json', 'code', iocFields?.rows.map((row) => row.code) ?? []),
     ...repeated('ioc-fields.json', 'order', iocFields?.rows.map((row) => String(row.order)) ?? []),
     ...repeated('indicators.json', 'code', indicators?.rows.map((row) => row.code) ?? []),
+    ...repeated('score-figures.json', 'code', figures?.rows.map((row) => row.code) ?? []),
+    ...repeated('score-figures.json', 'figure.key', figures?.rows.map(({ figure }) => figure.key) ?? []),
     ...repeated('sources.json', 'code', sources?.rows.map((row) => row.code) ?? []),
     ...checkUrns(sources),
     ...checkOwners(tables),
-    ...checkIndicators(tables),
+    ...checkRows('indicators.json', indicators?.rows, tables),
+    ...checkRows('score-figures.json', figures?.rows, tables),
+    ...checkFigures(tables),
   ];
 }
 
@@ -60,16 +65,38 @@ function checkOwners({ sources, units, departments }: Tables): CatalogueFault[] 
   });
 }
 
-function checkIndicators({ iocFields, indicators, sources }: Tables): CatalogueFault[] {
+function checkRows(
+  file: CatalogueFault['file'],
+  rows: readonly Row[] | undefined,
+  { iocFields, sources }: Tables,
+): CatalogueFault[] {
   const fields = iocFields && new Set(iocFields.rows.map((row) => row.code));
   const known = sources && new Set(sources.rows.map((row) => row.code));
-  return (indicators?.rows ?? []).flatMap((row, index) => {
+  return (rows ?? []).flatMap((row, index) => {
     const faults = faultsOf(row);
     if (fields && !fields.has(row.field)) faults.push(['field', `no field has the code "${row.field}"`]);
     if (known && !known.has(row.source)) faults.push(['source', `no source has the code "${row.source}"`]);
     return faults.map(([path, message]) => ({
-      ...{ file: 'indicators.json' as const, path: `rows[${index}].${path}`, message },
+      ...{ file, path: `rows[${index}].${path}`, message },
     }));
+  });
+}
+
+/** Rhythms whose periods lie within months, as the periods of a score card are made of. */
+const WITHIN_MONTHS = /^(PT\d+[MH]|P1D|P1M)$/;
+
+/** What stands of the province is nobody's sum: units share their procedures. */
+function checkFigures({ figures, indicators }: Tables): CatalogueFault[] {
+  const file = 'score-figures.json';
+  const rows = figures?.rows ?? [];
+  const taken = new Set(indicators?.rows.map(({ code }) => code));
+  return rows.flatMap(({ code, figure, rhythm, aggregation }, index) => {
+    const faults: [path: string, message: string][] = [];
+    if (taken.has(code)) faults.push(['code', `"${code}" stands already in indicators.json`]);
+    if (!WITHIN_MONTHS.test(rhythm)) faults.push(['rhythm', 'its periods do not lie within months']);
+    if (aggregation !== (figure.over === 'sum' ? 'sum' : 'none'))
+      faults.push(['aggregation', 'what is added up over time is added up over units, and nothing else is']);
+    return faults.map(([path, message]) => ({ file, path: `rows[${index}].${path}`, message }) as const);
   });
 }
 

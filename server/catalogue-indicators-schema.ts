@@ -8,6 +8,7 @@ import {
   REPORTERS,
   SOURCE_KINDS,
 } from '#contract/indicator';
+import { FIGURE_SPANS, TOLD_FIGURES } from '#contract/score-rules';
 import { isRhythm } from './domain/rhythm.ts';
 
 const text = z.string().trim().min(1);
@@ -43,8 +44,15 @@ const indicatorRow = z.strictObject({
   reporters: z.enum(REPORTERS).nullable(),
   aggregation: z.enum(AGGREGATIONS),
   computed: z.enum(COMPUTED_KEYS).nullable(),
+  figure: z.null().default(null),
   verified: z.boolean(),
   note: text,
+});
+
+/** A row like any other, which tells a figure of the service index. */
+const figureRow = indicatorRow.extend({
+  computed: z.null().default(null),
+  figure: z.strictObject({ key: z.enum(TOLD_FIGURES), over: z.enum(FIGURE_SPANS) }),
 });
 
 const sourceRow = z.strictObject({
@@ -63,5 +71,6 @@ const sourceRow = z.strictObject({
 export const INDICATOR_FILES = {
   'ioc-fields.json': z.strictObject({ ...provenance, rows: z.array(iocFieldRow) }),
   'indicators.json': z.strictObject({ ...provenance, rows: z.array(indicatorRow) }),
+  'score-figures.json': z.strictObject({ ...provenance, rows: z.array(figureRow) }),
   'sources.json': z.strictObject({ ...provenance, rows: z.array(sourceRow) }),
 } as const;

@@ -111,6 +111,7 @@ export interface Catalogue {
   alarmRules: AlarmRules;
   /** Fields that indicators are grouped by, in the order of the screen. */
   iocFields: ReadonlyMap<string, IocField>;
+  /** Those of the fields, and those that tell figures of the service index (`figure`). */
   indicators: ReadonlyMap<string, IndicatorRow>;
   /** Systems that are expected to send. */
   sources: ReadonlyMap<string, SourceRow>;

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
+import type { IndicatorRow } from '#contract/indicator';
 import { rulesOfFile } from './catalogue-alarms-schema.ts';
 import { type CatalogueFault, checkCatalogue } from './catalogue-checks.ts';
 import { checkIndexFiles } from './catalogue-checks-index.ts';
@@ -62,13 +63,14 @@ export function loadCatalogue(dataFolder: string | URL): Catalogue {
   const plan = read('reform-plan.json', SCHEMAS['reform-plan.json']);
   const iocFields = read('ioc-fields.json', SCHEMAS['ioc-fields.json']);
   const indicators = read('indicators.json', SCHEMAS['indicators.json']);
+  const figures = read('score-figures.json', SCHEMAS['score-figures.json']);
   const sources = read('sources.json', SCHEMAS['sources.json']);
   const alarms = read('alarm-rules.json', SCHEMAS['alarm-rules.json']);
   if (alarms)
     faults.push(...alarmRuleFaults(alarms).map((found) => ({ file: 'alarm-rules.json' as const, ...found })));
   faults.push(...checkCatalogue({ units, formerUnits, departments, fields, procedures, calendar }));
   faults.push(...checkIndexFiles({ service, par, plan, units, departments }));
-  faults.push(...checkIndicatorFiles({ iocFields, indicators, sources, units, departments }));
+  faults.push(...checkIndicatorFiles({ iocFields, indicators, figures, sources, units, departments }));
   const complete = province && units && formerUnits && departments && fields && procedures && calendar;
   if (
     !complete ||
@@ -79,6 +81,7 @@ export function loadCatalogue(dataFolder: string | URL): Catalogue {
     !alarms ||
     !iocFields ||
     !indicators ||
+    !figures ||
     !sources ||
     faults.length > 0
   )
@@ -108,7 +111,7 @@ export function loadCatalogue(dataFolder: string | URL): Catalogue {
     reformPlan: plan,
     alarmRules: rulesOfFile(alarms),
     iocFields: byCode(iocFields.rows),
-    indicators: byCode(indicators.rows),
+    indicators: byCode<IndicatorRow>([...indicators.rows, ...figures.rows]),
     sources: byCode(sources.rows),
   };
 }

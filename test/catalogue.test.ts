@@ -20,6 +20,7 @@ const files = [
   'sources',
   'petitions',
   'index-766',
+  'score-figures',
   'par-index',
   'reform-plan',
   'alarm-rules',
@@ -180,6 +181,7 @@ test('CAT7 another province runs on its own tables alone', () => {
   write('calendar.json', { rows: [] });
   write('indicators.json', { rows: [] });
   write('sources.json', { rows: [] });
+  write('score-figures.json', { rows: [] });
   const catalogue = loadCatalogue(folder);
   expect([...catalogue.units.keys()]).toEqual(['00001']);
   expect(catalogue.province.formerDossierCodes).toEqual([]);

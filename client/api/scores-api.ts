@@ -1,10 +1,11 @@
 /** The service index, the yearly indices and the reform plan over HTTP. */
+import type { PublishedPreview } from '#contract/published-file';
 import type { ParBoard, PlanBoard, PlanProgress, YearlyEntry } from '#contract/reform';
 import type { PublishedEntry, ScoreCard, ScoreRanking, WhatIf } from '#contract/score';
 import type { ScoreLevel } from '#contract/score-rules';
 import type { Scope } from '#contract/snapshot';
 import type { ApiClient } from './api-client.ts';
-import { postJson } from './post-json.ts';
+import { postFile, postJson } from './post-json.ts';
 
 /** Every card of a province is made of the counters when it is asked for. */
 const TIMEOUT_MS = 30_000;
@@ -17,6 +18,8 @@ export interface ScoresApi {
   /** @param grade code of the grade to reach; null is the next one */
   whatIf(scope: Scope, period: string | null, grade: string | null): Promise<WhatIf>;
   publish(entries: readonly PublishedEntry[]): Promise<{ stored: number; warnings: { message: string }[] }>;
+  /** What storing a CSV file of the portal's figures would do; nothing is kept. */
+  previewPublished(file: Blob): Promise<PublishedPreview>;
   par(): Promise<ParBoard>;
   enterYear(entry: YearlyEntry): Promise<ParBoard>;
   plan(): Promise<PlanBoard>;
@@ -29,6 +32,8 @@ export function createScoresApi(api: Pick<ApiClient, 'get'>, csrf: string): Scor
     ranking: (level, period) => api.get<ScoreRanking>(`/scores/ranking${searchOf({ level, period })}`),
     whatIf: (scope, period, grade) => api.get<WhatIf>(`/scores/what-if${searchOf({ scope, period, grade })}`),
     publish: (entries) => postJson('/scores/published', csrf, entries, TIMEOUT_MS),
+    previewPublished: (file) =>
+      postFile('/scores/published/preview', csrf, file, { type: 'text/csv', timeoutMs: TIMEOUT_MS }),
     par: () => api.get<ParBoard>('/par-index'),
     enterYear: (entry) => postJson<ParBoard>('/par-index', csrf, entry, TIMEOUT_MS),
     plan: () => api.get<PlanBoard>('/reform-plan'),

@@ -19,6 +19,7 @@ export const enScores = {
     periodKind: 'Kind of period',
     kind: { month: 'Month', quarter: 'Quarter', year: 'Year' },
     period: { month: '{{at}}/{{year}}', quarter: 'Q{{at}} {{year}}', year: '{{year}}' },
+    shortPeriod: { month: '{{at}}/{{year}}', quarter: 'Q{{at}}/{{year}}', year: '{{year}}' },
     earlier: 'Period before',
     later: 'Period after',
     asOf: 'Figures of {{time}}',
@@ -32,6 +33,14 @@ export const enScores = {
     noGrade: 'no grade yet',
     content: 'Content: {{title}}',
     provisionalShort: 'provisional',
+    old: {
+      short: 'old figures',
+      at: 'figures of {{time}}',
+      help: 'the source has been silent beyond its rhythm; its last figures count',
+      title: 'Some figures are old.',
+      why: '{{amount}} components count with the last figures of: {{sources}}.',
+      source: '{{source}} ({{time}})',
+    },
     fault: {
       network:
         'The server cannot be reached; the page tries again in a few seconds. Figures shown are of the last time.',
@@ -64,6 +73,7 @@ export const enScores = {
       note: 'open a row for numerator and denominator',
       unknown: 'figures missing',
       missing: '{{points}} points of the group have no figures',
+      old: '{{points}} points of the group count with old figures',
     },
     state: {
       missing: 'figures missing / {{max}}',
@@ -81,8 +91,10 @@ export const enScores = {
       unverified:
         'The formula was not verified against the official text; the score of the portal is the official one.',
       notApplicable: 'This component does not apply at the level of the unit.',
+      told: 'Told by',
       todo: 'To do',
-      missingHelp: 'No source has sent this figure. Ask those who run the one-stop system to send it.',
+      missingHelp:
+        'No source has sent this figure. See the page of the sources and ask those who run the source to send it, or enter it by form.',
     },
     formula: {
       ratio: '{{max}} points × numerator ÷ denominator',
@@ -98,12 +110,16 @@ export const enScores = {
     trend: {
       title: 'Score over the periods',
       note: 'of 100',
+      caption: 'Score of this period and those before',
       period: 'Period',
-      bar: 'Bar',
       total: 'Score',
+      grade: 'Grade',
       change: 'Against the period before',
-      unknown: 'none yet',
-      short: 'Fewer than two periods have a score to compare.',
+      state: 'Figures',
+      firm: 'complete',
+      loose: 'provisional or with old figures',
+      unknown: 'none',
+      empty: 'No period has a score yet. Press T for the table.',
     },
     published: {
       title: 'Published on the national public-service portal',
@@ -119,6 +135,27 @@ export const enScores = {
       theirs: 'Published',
       ours: 'Ours',
       gap: 'Difference',
+      file: {
+        enter: 'Enter from a CSV file',
+        lead: 'Published figures of many units at once. Nothing is stored before it is confirmed.',
+        columns:
+          'The first line names the columns: {{columns}}; one for each group may follow. The first holds the code of the unit, or province; the second the period: 2026, 2026-Q3 or 2026-09; the third the day: 20/09/2026. UTF-8; numbers as 84,05 or 84.05.',
+        choose: 'Choose a CSV file',
+        another: 'Choose another file',
+        tooLarge: 'The file is larger than 512 KB; divide it.',
+        previewOf: 'Preview: {{name}}',
+        faulty: '{{amount}} faults; mend them and choose the file again. No row can be stored.',
+        counts: '{{fresh}} new rows, {{changed}} changed, {{same}} as before.',
+        row: 'Row',
+        column: 'Column',
+        why: 'Reason',
+        unit: 'Unit',
+        period: 'Period',
+        before: 'So far',
+        effect: 'Effect',
+        change: { new: 'new', changed: 'changed', same: 'as before' },
+        store: 'Store {{amount}} rows',
+      },
       form: {
         total: 'Total',
         rank: 'Place',
@@ -154,6 +191,7 @@ export const enScores = {
       max: 'With figures / maximum',
       share: 'Share',
       unknown: 'Not drawn because figures are missing: {{names}}.',
+      old: 'With old figures: {{names}}.',
     },
     ranking: {
       title: {
@@ -167,7 +205,7 @@ export const enScores = {
       next: 'Page after',
       keys: '↑ ↓ choose a row, Enter opens the score card',
       open: 'Open the score card of {{unit}}',
-      rule: 'Equal scores share a place (1, 2, 2, 4). Units with fewer than {{least}} dossiers received in the period are not ranked. Both on-time columns count from the start of this year.',
+      rule: 'Equal scores share a place (1, 2, 2, 4). Units with fewer than {{least}} dossiers received in the period are not ranked. A component that more than half of the units have no figures of does not count here. Both on-time columns count from the start of this year.',
       nobody: 'No unit has {{least}} dossiers in the period. Choose another period to see a ranking.',
       notFound: 'No ranked unit has this name. Empty the search to see all.',
     },

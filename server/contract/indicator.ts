@@ -2,6 +2,7 @@
  * Indicators of the operations centre: what the catalogue says of each, and the values that stand for it.
  * Times are epoch ms.
  */
+import type { ToldFigureRole } from './score-rules.ts';
 
 /** Which way is better; `none` where neither is. */
 export const DIRECTIONS = ['up', 'down', 'none'] as const;
@@ -97,6 +98,8 @@ export interface IndicatorRow extends Pace {
   aggregation: Aggregation;
   /** Key of the computation for indicators made of dossiers; null where values come from a source. */
   computed: ComputedKey | null;
+  /** What the row tells of the service index; such a row stands in no field on screen. Null of all others. */
+  figure: ToldFigureRole | null;
   verified: boolean;
   /** Where figures and targets were read, and what is assumed. */
   note: string;

@@ -43,6 +43,45 @@ export const FIGURE_KEYS = [
 ] as const;
 export type FigureKey = (typeof FIGURE_KEYS)[number];
 
+/**
+ * Of them those that no event of a dossier or petition gives: they are told as values of indicators, by rows of
+ * the catalogue that name them.
+ */
+export const TOLD_FIGURES = [
+  'synchronised',
+  'proceduresToAnnounce',
+  'proceduresAnnouncedOnTime',
+  'proceduresToPublish',
+  'proceduresPublishedOnTime',
+  'proceduresPublished',
+  'proceduresPublishedInFull',
+  'procedures',
+  'proceduresOnline',
+  'feeProceduresOffered',
+  'certifiable',
+  'certifiedElectronically',
+  'storedForCitizen',
+  'citizenDataUsed',
+  'citizenProcedures',
+  'citizenProceduresConnected',
+  'petitionsOnProcedures',
+  'petitionsOnStaff',
+] as const satisfies readonly FigureKey[];
+export type ToldFigureKey = (typeof TOLD_FIGURES)[number];
+
+/**
+ * How the values of a figure within a longer period are taken together: what happened is added up, of what
+ * stands the newest value counts.
+ */
+export const FIGURE_SPANS = ['sum', 'last'] as const;
+export type FigureSpan = (typeof FIGURE_SPANS)[number];
+
+/** What an indicator tells of the service index. */
+export interface ToldFigureRole {
+  key: ToldFigureKey;
+  over: FigureSpan;
+}
+
 /** Counts of one scope and period; null says that nobody counts it, which is not 0. */
 export type FigureCounts = Readonly<Record<FigureKey, number | null>>;
 

@@ -2,6 +2,7 @@
  * The service index of decision 766/QĐ-TTg (2022), the administrative-reform index and the reform plan, as
  * the interface answers them. A figure that does not apply, one that is missing and a zero are three things.
  */
+import type { Freshness } from './indicator.ts';
 import type {
   FigureName,
   GradeBand,
@@ -13,6 +14,16 @@ import type {
 import type { Scope } from './snapshot.ts';
 
 export type ComponentState = 'scored' | 'missing' | 'not_applicable';
+
+/** Where a told figure of a component comes from, and of what time it is. */
+export interface FigureOrigin {
+  /** `fresh` also of what is told for good, of a period that has ended. */
+  freshness: Freshness;
+  /** When the value was true, ISO local time. */
+  at: string;
+  /** Name of the system. */
+  source: string;
+}
 
 export interface ComponentScore {
   key: string;
@@ -29,6 +40,8 @@ export interface ComponentScore {
   formula: ScoreFormula;
   verified: boolean;
   source: string;
+  /** Of the figure that is least of now; null where both are counted from the log, or one is missing. */
+  told: FigureOrigin | null;
 }
 
 export interface GroupScore extends ScoreGroupRule {
@@ -56,6 +69,8 @@ export interface ScoreSums {
   /** Keys of components with points that are missing: then total and grade are provisional. */
   missing: string[];
   notApplicable: string[];
+  /** Keys of components with points whose told figures are not of now; they count as they were told last. */
+  stale: string[];
 }
 
 export interface GradeStep {
@@ -79,6 +94,13 @@ export interface PublishedBeside {
   groupsOff: number | null;
 }
 
+/** `firm` unless components are missing or not of now. */
+export interface TrendPoint {
+  period: string;
+  total: number | null;
+  firm: boolean;
+}
+
 export interface ScoreCard extends ScoreSums {
   scope: Scope;
   level: ScoreLevel;
@@ -98,7 +120,7 @@ export interface ScoreCard extends ScoreSums {
   distanceToNext: GradeStep | null;
   bands: readonly GradeBand[];
   /** The periods before and this one, oldest first. */
-  trend: { period: string; total: number | null }[];
+  trend: TrendPoint[];
   published: PublishedBeside | null;
   legalBasis: string;
 }
@@ -114,6 +136,8 @@ export interface RankingRow {
   volume: number;
   grade: string | null;
   provisional: boolean;
+  /** Some of its told figures are not of now. */
+  stale: boolean;
   /** Against the period before; null where either is unknown or lacks other components. */
   delta: number | null;
 }

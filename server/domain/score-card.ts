@@ -2,7 +2,7 @@
  * The score card of the service index (decision 766/QĐ-TTg, 2022; formulas of domain facts 1.3). Three states
  * are kept apart: a component that does not apply, one whose figures are missing, and one worth nothing.
  */
-import type { ComponentScore, GroupScore, ScoreSums } from '#contract/score';
+import type { ComponentScore, FigureOrigin, GroupScore, ScoreSums } from '#contract/score';
 import type {
   FigureCounts,
   ScoreComponentRule,
@@ -14,6 +14,9 @@ import type {
 
 /** Figures by component key. */
 export type ScoreFigures = ReadonlyMap<string, ScoreFigure>;
+
+/** Where told figures come from, by component key; none of a component that is counted from the log. */
+export type FigureOrigins = ReadonlyMap<string, FigureOrigin>;
 
 /** Two decimals, half up, as the portal prints scores; a hair below a half by binary fractions counts as one. */
 export function roundedPoints(points: number): number {
@@ -55,8 +58,15 @@ const EMPTY = {
 };
 
 /** The card of one scope and period from its figures; a component without an entry is missing. */
-export function scoreSums(rules: ScoreRules, figures: ScoreFigures): ScoreSums {
-  const components = rules.rows.map((rule) => scored(rule, figures.get(rule.key) ?? null, rules));
+export function scoreSums(
+  rules: ScoreRules,
+  figures: ScoreFigures,
+  origins: FigureOrigins = new Map(),
+): ScoreSums {
+  const components = rules.rows.map((rule) => ({
+    ...scored(rule, figures.get(rule.key) ?? null, rules),
+    told: origins.get(rule.key) ?? null,
+  }));
   const groups = rules.groups.map(
     (group): GroupScore => ({
       ...group,
@@ -81,10 +91,19 @@ export function scoreSums(rules: ScoreRules, figures: ScoreFigures): ScoreSums {
     highest: ofHundred(points + missingMax),
     missing: missing.map(({ key }) => key),
     notApplicable: components.filter(({ state }) => state === 'not_applicable').map(({ key }) => key),
+    stale: components.filter(isStale).map(({ key }) => key),
   };
 }
 
-function scored(rule: ScoreComponentRule, figure: ScoreFigure, rules: ScoreRules): ComponentScore {
+function isStale({ state, max, told }: ComponentScore): boolean {
+  return state === 'scored' && max > 0 && told !== null && told.freshness !== 'fresh';
+}
+
+function scored(
+  rule: ScoreComponentRule,
+  figure: ScoreFigure,
+  rules: ScoreRules,
+): Omit<ComponentScore, 'told'> {
   const { key, group, name, max, formula, verified, source } = rule;
   const result = componentPoints(max, formula, figure);
   const known = figure !== null && figure !== 'not_applicable' ? figure : null;

@@ -1,4 +1,5 @@
 /** What the routes of the service index, the reform index and the reform plan ask of the rest of the server. */
+import type { PublishedPreview } from '#contract/published-file';
 import type { ParBoard, PlanBoard, PlanProgress, YearlyEntry } from '#contract/reform';
 import type { PublishedEntry, ScoreCard, ScoreRanking, WhatIf } from '#contract/score';
 import type { ScoreLevel } from '#contract/score-rules';
@@ -34,5 +35,7 @@ export interface ScoresDeps {
     publish(entries: readonly PublishedEntry[], by: string): EntryOutcome<PublishedAnswer>;
     /** The rows of the portal's figures in a CSV file, or what cannot be read in it. */
     readPublished(csv: Buffer): EntryOutcome<PublishedEntry[]>;
+    /** What storing such a file would do; nothing is kept. */
+    previewPublished(csv: Buffer): PublishedPreview;
   };
 }

@@ -20,8 +20,13 @@ import { createToldIndicators } from './told-indicators.ts';
 
 export interface IndicatorDesk {
   fields(): IocField[];
-  /** Rows of the catalogue with what stands, in the order of fields; of one unit those that units have. */
+  /**
+   * Rows of the catalogue with what stands, in the order of fields; of one unit those that units have.
+   * Figures of the service index are not among them: they stand in no field.
+   */
   list(unit: string | null, field?: string): { row: IndicatorRow; standing: IndicatorStanding }[];
+  /** The figures of the service index that are told as indicators. */
+  figures(unit: string | null): { row: IndicatorRow; standing: IndicatorStanding }[];
   /** Of the province's value. */
   freshnessOf(code: string): Freshness;
   /** Values that units have sent of an indicator; none of what is computed from dossiers. */
@@ -121,7 +126,14 @@ export function createIndicators({
     list(unit, field) {
       const standing = standingsOf(unit, clock.now());
       return rows
-        .filter((row) => (field === undefined || row.field === field) && isAskedOf(row, unit))
+        .filter((row) => row.figure === null && (field === undefined || row.field === field))
+        .filter((row) => isAskedOf(row, unit))
+        .map((row) => ({ row, standing: standing(row) }));
+    },
+    figures(unit) {
+      const standing = standingsOf(unit, clock.now());
+      return rows
+        .filter((row) => row.figure !== null && isAskedOf(row, unit))
         .map((row) => ({ row, standing: standing(row) }));
     },
     freshnessOf(code) {

@@ -4,16 +4,20 @@
  */
 
 import { INDEX_PUBLISHED_TYPE, PAR_ENTRY_TYPE, PLAN_PROGRESS_TYPE } from '#contract/logged-types';
+import type { PublishedPreview } from '#contract/published-file';
 import type { ParBoard, PlanBoard, PlanProgress, YearlyEntry } from '#contract/reform';
 import type { PublishedEntry } from '#contract/score';
+import type { Scope } from '#contract/snapshot';
 import type { Catalogue } from '../catalogue.ts';
 import type { Clock } from '../clock.ts';
 import { isoLocal, localDay } from '../domain/local-time.ts';
 import { parBoard, yearlyFaults } from '../domain/par-board.ts';
+import { namesPerson } from '../domain/personal-data.ts';
 import { groupsOff } from '../domain/published-index.ts';
 import { planBoard, progressFaults } from '../domain/reform-board.ts';
 import type { EntriesTable, StoredEntry } from '../store/entries-table.ts';
 import type { AppendEntry } from './append-entry.ts';
+import { previewPublished } from './preview-published.ts';
 import { readPublishedCsv } from './published-csv.ts';
 
 export interface ReformDeps {
@@ -36,6 +40,8 @@ export interface Reform {
   tellProgress(progress: PlanProgress, by: string): Outcome<PlanBoard>;
   publish(entries: readonly PublishedEntry[], by: string): Outcome<{ stored: number; warnings: Fault[] }>;
   readPublished(csv: Buffer): Outcome<PublishedEntry[]>;
+  /** What storing the file would do; nothing is kept. */
+  previewPublished(csv: Buffer): PublishedPreview;
 }
 
 export function createReform({ entries, append, catalogue, clock }: ReformDeps): Reform {
@@ -58,14 +64,15 @@ export function createReform({ entries, append, catalogue, clock }: ReformDeps):
     par,
     enterYear(entry, by) {
       // The points of a field are held against the weights in force.
-      const faults = yearlyFaults(entry, { fields: par().fields, factors: basis.factors });
+      const wrong = yearlyFaults(entry, { fields: par().fields, factors: basis.factors });
+      const faults = [...wrong, ...personalFaults('source', entry.source)];
       if (faults.length > 0) return { kind: 'faults', faults };
       append([{ type: PAR_ENTRY_TYPE, subject: `urn:ioc:${entry.index}:${entry.year}`, entry }], by);
       return { kind: 'ok', board: par() };
     },
     plan,
     tellProgress(progress, by) {
-      const faults = progressFaults(progress, plan(), isUnit);
+      const faults = [...progressFaults(progress, plan(), isUnit), ...personalFaults('name', progress.name)];
       if (faults.length > 0) return { kind: 'faults', faults };
       append(
         [{ type: PLAN_PROGRESS_TYPE, subject: `urn:ioc:plan:${progress.activity}`, entry: progress }],
@@ -93,6 +100,17 @@ export function createReform({ entries, append, catalogue, clock }: ReformDeps):
         ? { kind: 'faults', faults: read.faults }
         : { kind: 'ok', board: read.entries };
     },
+    previewPublished: (csv) =>
+      previewPublished(csv, {
+        groups: groupCodes,
+        standing: [
+          ...catalogue.serviceIndex.published.map((entry) => ({ ...entry, scope: entry.scope as Scope })),
+          ...entries.list<PublishedEntry>(INDEX_PUBLISHED_TYPE).map(({ entry }) => entry),
+        ],
+        nameOf: (unit) => (catalogue.units.get(unit) ?? catalogue.departments.get(unit))?.name ?? unit,
+        faultsOf: (entry) => publishedFaults(entry, 0, groupCodes, isUnit),
+        warningOf: (entry) => sumWarning(entry, 0, groupCodes)[0]?.message ?? '',
+      }),
   };
 }
 
@@ -113,7 +131,7 @@ function parBasis({ legalBasis, goal, rows, history, internal, sipas }: Catalogu
 }
 
 function publishedFaults(
-  { scope, groups }: PublishedEntry,
+  { scope, groups, source }: PublishedEntry,
   at: number,
   known: readonly string[],
   isUnit: (code: string) => boolean,
@@ -121,9 +139,16 @@ function publishedFaults(
   const unit = scope === 'province' ? null : scope.slice('unit:'.length);
   const faults = Object.keys(groups)
     .filter((code) => !known.includes(code))
-    .map((code) => ({ path: `${at}.groups.${code}`, message: `Không có nhóm chỉ số "${code}".` }));
+    .map((code) => ({ path: `${at}.groups.${code}`, message: `Không có nhóm chỉ số "${code}".` }))
+    .concat(personalFaults(`${at}.source`, source));
   if (unit === null || isUnit(unit)) return faults;
   return [{ path: `${at}.scope`, message: `Không có đơn vị ${unit} trong danh mục.` }, ...faults];
+}
+
+/** No personal data enters the log, by no way in (IN5). */
+function personalFaults(path: string, text = ''): Fault[] {
+  const message = 'Có số giấy tờ, điện thoại hoặc thư điện tử; bỏ đi rồi gửi lại.';
+  return namesPerson(text) ? [{ path, message }] : [];
 }
 
 /** Kept all the same, since the portal's figures are the official ones. */

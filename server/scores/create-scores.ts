@@ -1,10 +1,12 @@
 /** Score cards, rankings and what-if answers of the service index, made of the counters when they are asked for. */
+import type { Freshness } from '#contract/indicator';
 import type {
   PublishedBeside,
   PublishedEntry,
   ScoreCard,
   ScoreRanking,
   ScoreSums,
+  TrendPoint,
   WhatIf,
 } from '#contract/score';
 import type { Scope } from '#contract/snapshot';
@@ -16,16 +18,22 @@ import { newestPublished, publishedBeside } from '../domain/published-index.ts';
 import { distanceToNext, gradeOf, nextBand } from '../domain/score-grade.ts';
 import { periodsUpTo, type ScorePeriod } from '../domain/score-period.ts';
 import { whatIf } from '../domain/score-what-if.ts';
+import type { WorkCalendar } from '../domain/working-time.ts';
+import { createFigureOrigins } from './figure-origins.ts';
 import { type RankedLevel, rankUnits } from './rank-units.ts';
 import { createScoredUnits, type FigureSource } from './scored-units.ts';
 
 export interface ScoresDeps {
   figures: FigureSource;
+  /** By code of a declared source. */
+  sourceState(source: string, now: number): Freshness;
+  /** The working calendar in force. */
+  calendar: WorkCalendar;
   /** What has been entered since the program came, oldest first. */
   published(): readonly PublishedEntry[];
   /** Number of the log's last event. */
   lastSeq(): number;
-  catalogue: Pick<Catalogue, 'serviceIndex' | 'units' | 'departments'>;
+  catalogue: Pick<Catalogue, 'serviceIndex' | 'units' | 'departments' | 'indicators' | 'sources'>;
   clock: Clock;
 }
 
@@ -38,9 +46,11 @@ export interface Scores {
 
 const TREND_PERIODS = 6;
 
-export function createScores({ figures, published, lastSeq, catalogue, clock }: ScoresDeps): Scores {
+export function createScores(deps: ScoresDeps): Scores {
+  const { figures, published, lastSeq, sourceState, calendar, catalogue, clock } = deps;
   const index = catalogue.serviceIndex;
-  const scored = createScoredUnits(figures, catalogue);
+  const origins = createFigureOrigins({ catalogue, calendar, stateOf: sourceState, clock });
+  const scored = createScoredUnits(figures, catalogue, origins);
 
   function besideOf(scope: Scope, period: string, sums: ScoreSums): PublishedBeside | null {
     const entered = published().map((entry) => ({ ...entry, verified: true }));
@@ -63,10 +73,9 @@ export function createScores({ figures, published, lastSeq, catalogue, clock }: 
       provisional: sums.missing.length > 0,
       distanceToNext: distanceToNext(index.bands, sums.total),
       bands: index.bands,
-      trend: periodsUpTo(period, TREND_PERIODS).map((past) => ({
-        period: past.key,
-        total: past.key === period.key ? sums.total : scored.one(unit, past).total,
-      })),
+      trend: periodsUpTo(period, TREND_PERIODS).map((past) =>
+        trendPoint(past.key, past.key === period.key ? sums : scored.one(unit, past)),
+      ),
       published: besideOf(scope, period.key, sums),
       legalBasis: index.legalBasis,
     };
@@ -87,6 +96,10 @@ export function createScores({ figures, published, lastSeq, catalogue, clock }: 
       };
     },
   };
+}
+
+function trendPoint(period: string, { total, missing, stale }: ScoreSums): TrendPoint {
+  return { period, total, firm: total !== null && missing.length === 0 && stale.length === 0 };
 }
 
 function unitOf(scope: Scope): string {

@@ -7,6 +7,7 @@ import type { ChangeFeed } from '../change-feed.ts';
 import type { Clock } from '../clock.ts';
 import type { Store } from '../store/open-store.ts';
 import { createScoreQueries, nothingCounted } from '../store/score-queries.ts';
+import { createSourceStandings } from '../store/source-standing.ts';
 import { createAppendEntry } from './append-entry.ts';
 import { createReform, type Reform } from './create-reform.ts';
 import { createScores, type Scores } from './create-scores.ts';
@@ -25,7 +26,9 @@ export function createScoring({ store, feed, clock, catalogue }: ScoringDeps): {
   const { entries } = store;
   return {
     scores: createScores({
-      figures: { ...createScoreQueries(store.db), nothingCounted },
+      figures: { ...createScoreQueries(store.db, catalogue.indicators.values()), nothingCounted },
+      sourceState: createSourceStandings(store, catalogue).stateOf,
+      calendar: store.calendar,
       published: () => entries.list<PublishedEntry>(INDEX_PUBLISHED_TYPE).map(({ entry }) => entry),
       ...{ lastSeq: store.log.lastSeq, catalogue, clock },
     }),

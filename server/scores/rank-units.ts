@@ -6,6 +6,7 @@ import { competitionRanking } from '../domain/competition-ranking.ts';
 import { roundedPoints } from '../domain/score-card.ts';
 import { gradeOf } from '../domain/score-grade.ts';
 import { periodBefore, type ScorePeriod } from '../domain/score-period.ts';
+import { onOneScale } from './one-scale.ts';
 import type { ScoredUnit, ScoredUnits } from './scored-units.ts';
 
 export type RankedLevel = Exclude<ScoreLevel, 'province'>;
@@ -18,14 +19,17 @@ export function rankUnits(
     catalogue,
   }: { scored: ScoredUnits; catalogue: Pick<Catalogue, 'serviceIndex' | 'units' | 'departments'> },
 ): ScoreRanking {
-  const { bands, minimumVolume } = catalogue.serviceIndex;
+  const { serviceIndex } = catalogue;
+  const { bands, minimumVolume } = serviceIndex;
   const units = [...(level === 'commune' ? catalogue.units : catalogue.departments).keys()];
   const cards = scored.many(units, period);
   const before = scored.many(units, periodBefore(period));
   const least = minimumVolume[period.kind];
-  const competitors = [...cards.values()].map((card) => ({ ...card, volume: card.volume ?? 0 }));
+  const compared = onOneScale([...cards.values()], serviceIndex, least);
+  const competitors = compared.map((card) => ({ ...card, volume: card.volume ?? 0 }));
+  const comparedOf = new Map(compared.map((card) => [card.unit, card]));
   const rows = competitionRanking(competitors, least).map((placing): RankingRow => {
-    const card = cards.get(placing.unit);
+    const card = comparedOf.get(placing.unit);
     const total = card?.total ?? null;
     return {
       ...placing,
@@ -33,7 +37,8 @@ export function rankUnits(
       volume: card?.volume ?? 0,
       grade: gradeOf(bands, total)?.code ?? null,
       provisional: (card?.missing.length ?? 0) > 0,
-      delta: deltaOf(card, before.get(placing.unit)),
+      stale: (card?.stale.length ?? 0) > 0,
+      delta: deltaOf(cards.get(placing.unit), before.get(placing.unit)),
     };
   });
   const ranked = rows.filter(({ rank }) => rank !== null).length;

@@ -5,13 +5,16 @@ import type { Catalogue } from '../catalogue.ts';
 import { PROVINCE } from '../domain/counting.ts';
 import { figuresOf, type ScoreFigures, scoreSums } from '../domain/score-card.ts';
 import type { ScorePeriod } from '../domain/score-period.ts';
+import type { ScopeFigures } from '../store/score-queries.ts';
+import type { ToldOfScope } from '../store/told-figures.ts';
+import type { OriginsOfUnit } from './figure-origins.ts';
 
 export interface FigureSource {
   /**
-   * Counts of a period by counter scope: `province`, or a unit's code.
+   * Figures of a period by counter scope: `province`, or a unit's code.
    * @param unit of this one only, beside the province
    */
-  figures(period: ScorePeriod, unit?: string): ReadonlyMap<string, FigureCounts>;
+  figures(period: ScorePeriod, unit?: string): ReadonlyMap<string, ScopeFigures>;
   /** Counts of a unit of which nothing was counted in a period. */
   nothingCounted(province: FigureCounts | undefined): FigureCounts;
 }
@@ -33,22 +36,35 @@ export interface ScoredUnits {
 export function createScoredUnits(
   source: FigureSource,
   catalogue: Pick<Catalogue, 'serviceIndex' | 'units'>,
+  originsIn: (period: ScorePeriod) => OriginsOfUnit,
 ): ScoredUnits {
   const levelOf = (unit: string): ScoreLevel =>
     unit === PROVINCE ? 'province' : catalogue.units.has(unit) ? 'commune' : 'department';
 
-  function scored(unit: string, counted: ReadonlyMap<string, FigureCounts>): ScoredUnit {
-    const counts = counted.get(unit) ?? source.nothingCounted(counted.get(PROVINCE));
+  function scored(
+    unit: string,
+    known: ReadonlyMap<string, ScopeFigures>,
+    originsOf: OriginsOfUnit,
+  ): ScoredUnit {
+    const index = catalogue.serviceIndex;
+    const { counts, told } = known.get(unit) ?? {
+      counts: source.nothingCounted(known.get(PROVINCE)?.counts),
+      told: NOTHING_TOLD,
+    };
     const level = levelOf(unit);
-    const figures = figuresOf(catalogue.serviceIndex, level, counts);
-    return { unit, level, figures, volume: counts.received, ...scoreSums(catalogue.serviceIndex, figures) };
+    const figures = figuresOf(index, level, counts);
+    const sums = scoreSums(index, figures, originsOf(told, figures));
+    return { unit, level, figures, volume: counts.received, ...sums };
   }
 
   return {
-    one: (unit, period) => scored(unit, source.figures(period, unit)),
+    one: (unit, period) => scored(unit, source.figures(period, unit), originsIn(period)),
     many(units, period) {
-      const counted = source.figures(period);
-      return new Map(units.map((unit) => [unit, scored(unit, counted)]));
+      const known = source.figures(period);
+      const originsOf = originsIn(period);
+      return new Map(units.map((unit) => [unit, scored(unit, known, originsOf)]));
     },
   };
 }
+
+const NOTHING_TOLD: ToldOfScope = new Map();

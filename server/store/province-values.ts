@@ -9,7 +9,10 @@ import type { IndicatorQueries, UnitValue } from './indicator-queries.ts';
 export interface ProvinceValues {
   newest(row: IndicatorRow): ProvinceValue | null;
   inPeriod(row: IndicatorRow, period: number): ProvinceValue | null;
-  /** Every value that is known, without what is computed from dossiers; read anew only where something came. */
+  /**
+   * Every value that is known, without what is computed from dossiers and what only the service index divides;
+   * read anew only where something came.
+   */
   compact(): CompactValues;
 }
 
@@ -46,8 +49,9 @@ export function createProvinceValues(
       const next: CompactValues = last < readTo ? {} : { ...held };
       for (const code of changed) {
         const row = indicators.get(code);
-        const value = row === undefined || row.computed !== null ? null : newest(row);
-        if (row !== undefined && value !== null) next[code] = [rounded(value.value, row.decimals), value.at];
+        if (row === undefined || row.computed !== null || row.figure !== null) continue;
+        const value = newest(row);
+        if (value !== null) next[code] = [rounded(value.value, row.decimals), value.at];
       }
       readTo = last;
       held = next;

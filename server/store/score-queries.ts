@@ -1,44 +1,27 @@
 /**
- * The counts that the service index divides (decision 766), read off the daily and yearly counters of one
- * period. What nobody counts is null, never 0.
+ * The counts that the service index divides (decision 766): read off the daily and yearly counters of one
+ * period, and what no event of a dossier or petition gives as it was told. What nobody counts is null, never 0.
  */
-import { FIGURE_KEYS, type FigureCounts, type FigureKey } from '#contract/score-rules';
+import type { IndicatorRow } from '#contract/indicator';
+import { FIGURE_KEYS, type FigureCounts, type FigureKey, TOLD_FIGURES } from '#contract/score-rules';
 import { PROVINCE, yearPeriod } from '../domain/counting.ts';
 import type { ScorePeriod } from '../domain/score-period.ts';
 import type { Db } from './open-database.ts';
 import { NOT_OF_A_FIELD } from './petition-schema.ts';
+import { createToldFigures, type ToldOfScope } from './told-figures.ts';
 
-/**
- * Figures that no event carries yet, so that their components are missing on every card. Whoever adds a source
- * of one takes its key out of here and counts it below.
- */
-export const NOT_COUNTED = [
-  'synchronised',
-  'proceduresToAnnounce',
-  'proceduresAnnouncedOnTime',
-  'proceduresToPublish',
-  'proceduresPublishedOnTime',
-  'proceduresPublished',
-  'proceduresPublishedInFull',
-  'procedures',
-  'proceduresOnline',
-  'feeProceduresOffered',
-  'certifiable',
-  'certifiedElectronically',
-  'storedForCitizen',
-  'citizenDataUsed',
-  'citizenProcedures',
-  'citizenProceduresConnected',
-  'petitionsOnProcedures',
-  'petitionsOnStaff',
-] as const satisfies readonly FigureKey[];
+/** The counts of one scope, and of those that were told by whom and when. */
+export interface ScopeFigures {
+  counts: FigureCounts;
+  told: ToldOfScope;
+}
 
 export interface ScoreQueries {
   /**
-   * Counts of the province (`PROVINCE`) and of every unit of which anything was counted, by counter scope.
-   * @param unit of this one only, beside the province
+   * Of the province (`PROVINCE`) and of every unit of which anything was counted or told, by counter scope.
+   * @param unit of this one only, beside what was counted of the province
    */
-  figures(period: ScorePeriod, unit?: string): ReadonlyMap<string, FigureCounts>;
+  figures(period: ScorePeriod, unit?: string): ReadonlyMap<string, ScopeFigures>;
 }
 
 type Flow = Record<FlowKey, number> & { scope: string };
@@ -84,10 +67,12 @@ const NO_DOSSIERS: Record<FigureKey, number | null> = {
   ...Object.fromEntries(FLOW_KEYS.map((key) => [key, 0])),
 };
 
-export function createScoreQueries(db: Db): ScoreQueries {
+/** @param indicators of the catalogue, among them those that tell figures */
+export function createScoreQueries(db: Db, indicators: Iterable<IndicatorRow>): ScoreQueries {
+  const told = createToldFigures(db, indicators);
   const all = statementsOf(db, '');
   const some = statementsOf(db, 'AND scope IN (@unit, @province)');
-  // One transaction: both tables as of the same event.
+  // One transaction: all tables as of the same event.
   const read = db.transaction((period: ScorePeriod, unit: string | undefined) => {
     const { flow, petitions, byProcedure } = unit === undefined ? all : some;
     const of = unit === undefined ? {} : { unit, province: PROVINCE };
@@ -99,7 +84,7 @@ export function createScoreQueries(db: Db): ScoreQueries {
     // Procedures are counted by year only; of a month or a quarter they are missing.
     if (period.kind === 'year')
       for (const row of byProcedure.all({ ...of, year: period.year })) add(counts, row);
-    return withoutUntold(counts);
+    return withTold(withoutUntold(counts), told.of(period, unit));
   });
   return { figures: (period, unit) => read.deferred(period, unit) };
 }
@@ -163,10 +148,28 @@ function withoutUntold(counts: Counts): ReadonlyMap<string, FigureCounts> {
   return counts;
 }
 
-/** A unit of which nothing was counted at all in the period. */
+function withTold(
+  counts: ReadonlyMap<string, FigureCounts>,
+  told: ReadonlyMap<string, ToldOfScope>,
+): ReadonlyMap<string, ScopeFigures> {
+  const province = counts.get(PROVINCE);
+  const scopes = new Set([...counts.keys(), ...told.keys()]);
+  return new Map(
+    [...scopes].map((scope): [string, ScopeFigures] => {
+      const own: ToldOfScope = told.get(scope) ?? new Map();
+      const counted = counts.get(scope) ?? (scope === PROVINCE ? NONE : nothingCounted(province));
+      const values = Object.fromEntries(Array.from(own, ([key, { value }]) => [key, value]));
+      return [scope, { counts: { ...counted, ...values }, told: own }];
+    }),
+  );
+}
+
+const TOLD = new Set<FigureKey>(TOLD_FIGURES);
+
+/** A unit of which nothing was counted at all in the period: 0 of what is counted, and nothing of what is told. */
 export function nothingCounted(province: FigureCounts | undefined): FigureCounts {
   if (province === undefined) return NONE;
   return Object.fromEntries(
-    FIGURE_KEYS.map((key) => [key, province[key] === null ? null : 0]),
+    FIGURE_KEYS.map((key) => [key, province[key] === null || TOLD.has(key) ? null : 0]),
   ) as unknown as FigureCounts;
 }

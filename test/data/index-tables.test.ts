@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
+import { TOLD_FIGURES } from '#contract/score-rules';
 import { CatalogueError, loadCatalogue } from '../../server/catalogue.ts';
-import { NOT_COUNTED } from '../../server/store/score-queries.ts';
 import { catalogue } from '../support/score-counts.ts';
 
 const shipped = fileURLToPath(new URL('../../data/', import.meta.url));
@@ -60,11 +60,45 @@ test('SC16 at a commune exactly the two rows on population data do not apply', (
   ]);
 });
 
-test('SC17 what nobody counts yet is a figure that some component needs', () => {
+test('SC17 every figure that the index divides is counted from events or told by exactly one row of the catalogue', () => {
   const needed = new Set<string>(
     catalogue.serviceIndex.rows.flatMap(({ numerator, denominator }) => [numerator.key, denominator.key]),
   );
-  expect(NOT_COUNTED.filter((key) => !needed.has(key))).toEqual([]);
+  const told = [...catalogue.indicators.values()].flatMap(({ figure }) => figure?.key ?? []);
+  expect([...told].sort()).toEqual([...TOLD_FIGURES].sort());
+  expect(TOLD_FIGURES.filter((key) => !needed.has(key))).toEqual([]);
+});
+
+test('SC17 a row of a figure says how it adds up over time, and its source is assumed until somebody checks', () => {
+  const rows = [...catalogue.indicators.values()].filter(({ figure }) => figure !== null);
+  for (const { code, figure, aggregation, level, reporters, verified, rhythm } of rows) {
+    expect([code, level, reporters, rhythm, verified]).toEqual([code, 'both', 'all', 'P1M', false]);
+    expect([code, aggregation]).toEqual([code, figure?.over === 'sum' ? 'sum' : 'none']);
+  }
+  const standing = rows.flatMap(({ figure }) => (figure?.over === 'last' ? figure.key : []));
+  expect(standing.sort()).toEqual([
+    ...['citizenProcedures', 'citizenProceduresConnected', 'feeProceduresOffered', 'procedures'],
+    ...['proceduresOnline', 'proceduresPublished', 'proceduresPublishedInFull'],
+  ]);
+});
+
+test('SC35 figures told twice, of rhythms beyond a month or added up wrongly are named by their place', () => {
+  const file = 'score-figures.json';
+  expect(faultsAfter(file, ['"key": "synchronised"', '"key": "storedForCitizen"'])).toEqual([
+    `${file} rows[14].figure.key`,
+  ]);
+  expect(faultsAfter(file, ['"key": "synchronised"', '"key": "received"'])).toEqual([
+    `${file} rows[6].figure.key`,
+  ]);
+  expect(faultsAfter(file, ['"rhythm": "P1M"', '"rhythm": "P3M"'])).toEqual([`${file} rows[0].rhythm`]);
+  expect(faultsAfter(file, ['"rhythm": "P1M"', '"rhythm": "P1W"'])).toEqual([`${file} rows[0].rhythm`]);
+  expect(faultsAfter(file, ['"over": "sum"', '"over": "last"'])).toEqual([`${file} rows[0].aggregation`]);
+  expect(faultsAfter(file, ['"code": "s766_announce"', '"code": "visits"'])).toEqual([
+    `${file} rows[0].code`,
+  ]);
+  expect(faultsAfter(file, ['"source": "portal_report"', '"source": "nobody"'])).toEqual([
+    `${file} rows[0].source`,
+  ]);
 });
 
 test('SC18 maxima that do not add up, bands out of order and strangers are named by their place', () => {

@@ -9,7 +9,8 @@ import { DATA_FOLDER } from '../../server/core.ts';
 import { isInRange } from '../../server/domain/indicator-value.ts';
 import { catalogue, temporaryFolder } from '../support/test-core.ts';
 
-const rows = [...catalogue.indicators.values()];
+/** Without the figures of the service index, which have a file of their own. */
+const rows = [...catalogue.indicators.values()].filter(({ figure }) => figure === null);
 
 test('IC1 at least 80 indicators stand in all sixteen fields', () => {
   expect(rows.length).toBeGreaterThanOrEqual(80);

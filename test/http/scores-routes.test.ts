@@ -139,3 +139,26 @@ test('SC26 only the duty officer and the administrator enter figures; screens an
   expect((await (await as('du', PASSWORD))('/reform-plan', progress)).status).toBe(201);
   expect((await screen('/scores/ranking')).status).toBe(200);
 });
+
+test('SC38 no text entered beside figures may hold personal data, and nothing of it is kept', async () => {
+  const { as, core } = await startScores();
+  const admin = await as('admin');
+  const before = core.store.log.lastSeq();
+  const row = { scope: 'province', period: '2026-10', asOf: '2026-11-01', total: 90, rank: null, of: null };
+  const figure = { ...row, groups: {} };
+  const good = { ...figure, source: 'Quyết định 766/QĐ-TTg ngày 23/06/2022' };
+  const bad = { ...figure, period: '2026-09', source: 'Hỏi bi.mat@example.vn' };
+  expect(await faultsOf(admin('/scores/published', [good, bad]))).toEqual([400, 'body.1.source']);
+  const year = { index: 'par', year: 2025, value: 88, source: 'Gọi 0905 123 987 xác nhận' };
+  expect(await faultsOf(admin('/par-index', year))).toEqual([400, 'body.source']);
+  const renamed = { activity: 'cut-time', name: 'Rà soát, hỏi số 066190001234' };
+  expect(await faultsOf(admin('/reform-plan', renamed))).toEqual([400, 'body.name']);
+  const csv = 'unit;period;asOf;total;source\nprovince;2026-09;2026-10-01;90;Hỏi bi.mat@example.vn\n';
+  expect((await faultsOf(admin('/scores/published', csv, 'text/csv')))[0]).toBe(400);
+  const preview = await read<{ faults: object[] }>(admin('/scores/published/preview', csv, 'text/csv'));
+  expect(preview.faults).toMatchObject([
+    { row: 2, column: 'source', message: expect.stringContaining('bỏ đi rồi gửi lại') },
+  ]);
+  expect(core.store.log.lastSeq()).toBe(before);
+  expect((await admin('/scores/published', [good])).status).toBe(201);
+});

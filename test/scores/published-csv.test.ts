@@ -9,9 +9,10 @@ test('SC19 a file as a spreadsheet of this country writes it: mark, semicolons, 
   const text =
     '\uFEFFunit;period;asOf;total;rank;of;CKMB;TDGQ;source\r\n' +
     'province;2025;2025-09-20;84,05;15;34;;;Cổng DVCQG\r\n' +
-    '24133;2026-Q3;2026-09-30;90.5;;;17,25;20;Cổng DVCQG\r\n';
+    '24133;2026-Q3;30/9/2026;90.5;;;17,25;20;Cổng DVCQG\r\n';
   expect(read(text)).toEqual({
     faults: [],
+    lines: [2, 3],
     entries: [
       {
         ...{ scope: 'province', period: '2025', asOf: '2025-09-20', total: 84.05, rank: 15, of: 34 },
@@ -45,4 +46,12 @@ test('SC19 a file without its columns, with strange ones, without rows or of ano
   expect(placesOf('unit,period,asOf,total,source\n')).toEqual(['row 2']);
   expect(readPublishedCsv(Buffer.from([0x75, 0xe9, 0x2c]), GROUPS).faults[0]?.message).toContain('UTF-8');
   expect(placesOf('unit,period,asOf,total,source\n"province,2026\n')).toEqual(['file']);
+});
+
+test('SC19 rows are numbered as a spreadsheet numbers them, empty lines among them', () => {
+  const text =
+    'unit,period,asOf,total,source\n\n' +
+    'province,2026,2026-09-20,84.05,x\n\n\n' +
+    '24133,2026,2026-09-20,none,x\n';
+  expect(placesOf(text)).toEqual(['row 6.total']);
 });

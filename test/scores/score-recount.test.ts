@@ -3,10 +3,9 @@ import { expect, test } from 'vitest';
 import type { CloudEvent } from '#contract/cloud-event';
 import type { ScoreCard } from '#contract/score';
 import type { Scope } from '#contract/snapshot';
-import { parsePeriod } from '../../server/domain/score-period.ts';
-import { createScores } from '../../server/scores/create-scores.ts';
-import { createScoreQueries, nothingCounted } from '../../server/store/score-queries.ts';
+import { periodOf, scoresOf } from '../support/score-core.ts';
 import { statusEvent, type TestCore, testCore } from '../support/test-core.ts';
+import { TOLD_MAXIMA, toldEvents, toldIn, toldPoints } from './told-recount.ts';
 
 const UNITS = ['24133', '24175', 'H15.13'];
 const PERIODS: [key: string, from: string, to: string][] = [
@@ -91,6 +90,7 @@ function livesIn({ store }: TestCore): Life[] {
   const lives = new Map<string, Life>();
   for (const { type, subject, time, data } of store.log.since(0)) {
     const told = JSON.parse(data) as Record<string, never>;
+    if (!type.startsWith('vn.ioc.dossier.')) continue;
     const life = lives.get(subject) ?? ({} as Life);
     lives.set(subject, life);
     if (type === 'vn.ioc.dossier.status.v1' && told.status === 'accepted')
@@ -176,22 +176,18 @@ const MAXIMA: Record<string, number> = {
   ...{ ON_TIME: 20, ONLINE_DOSSIERS: 6, PAID_ONLINE: 6, FEE_PROCEDURES_PAID_ONLINE: 2 },
   ...{ ORIGINAL_RESULT_AVAILABLE: 6, SO_HOA_GIAY_TO_GIAI_QUYET: 4, REUSED_DIGITIZED_DATA: 2 },
   DOSSIER_RECEIVING_SATISFACTION: 6,
+  ...TOLD_MAXIMA,
 };
 
-function scoresOf(core: TestCore) {
-  const { store, catalogue, clock } = core;
-  return createScores({
-    figures: { ...createScoreQueries(store.db), nothingCounted },
-    published: () => [],
-    lastSeq: store.log.lastSeq,
-    ...{ catalogue, clock },
-  });
-}
-
-function periodOf(key: string) {
-  const period = parsePeriod(key);
-  if (period === undefined) throw new Error(`${key} is no period`);
-  return period;
+/** What told figures are divided by. */
+function dossiersOf(lives: Life[], from: string, to: string) {
+  const received = lives.filter(({ accepted }) => accepted >= from && accepted <= to);
+  const procedures = (some: Life[]) => new Set(some.map(({ procedure }) => procedure)).size;
+  return {
+    received: received.length,
+    online: procedures(received.filter(({ online }) => online)),
+    fee: procedures(received.filter(({ paid }) => paid !== undefined)),
+  };
 }
 
 function pointsOn(card: ScoreCard): Record<string, number> {
@@ -199,31 +195,49 @@ function pointsOn(card: ScoreCard): Record<string, number> {
   return Object.fromEntries(known.map(({ key, points }) => [key, points ?? Number.NaN]));
 }
 
-test.each([1, 7, 42])('SC20 every card equals the recount of the log within 0.01 points, seed %d', (seed) => {
-  const core = testCore();
-  const events = eventsOf(seed, 240);
-  const { rejected } = core.ingest(events, 'test');
-  expect(rejected).toEqual([]);
-  const lives = livesIn(core);
-  expect(lives).toHaveLength(240);
-  const { card } = scoresOf(core);
-  for (const unit of ['province', ...UNITS]) {
-    const scope: Scope = unit === 'province' ? 'province' : `unit:${unit}`;
-    const own = unit === 'province' ? lives : lives.filter((life) => life.unit === unit);
-    for (const [key, from, to] of PERIODS) {
-      const answer = card(scope, periodOf(key));
-      const expected = recount(own, from, to, key === '2026');
-      const points = pointsOn(answer);
-      expect(Object.keys(points).sort(), `${unit} ${key}`).toEqual(Object.keys(expected).sort());
-      for (const [component, value] of Object.entries(expected))
-        expect(Math.abs((points[component] ?? 0) - value), `${unit} ${key} ${component}`).toBeLessThan(0.01);
-      const extra = answer.level === 'commune' ? COMMUNE_EXTRA : 0;
-      const sum = Object.values(expected).reduce((total, value) => total + value, extra);
-      const max = Object.keys(expected).reduce((total, component) => total + (MAXIMA[component] ?? 0), extra);
-      expect(Math.abs((answer.total ?? 0) - (100 * sum) / max), `${unit} ${key}`).toBeLessThan(0.01);
+test.each([1, 7, 42])(
+  'SC20 every card equals the recount of the log within 0.01 points, told figures among it, seed %d',
+  (seed) => {
+    const core = testCore();
+    const events = eventsOf(seed, 240);
+    const { rejected } = core.ingest([...events, ...toldEvents(numbers(seed + 1), UNITS)], 'test');
+    expect(rejected).toEqual([]);
+    const lives = livesIn(core);
+    const told = toldIn(core);
+    expect(lives).toHaveLength(240);
+    const { card } = scoresOf(core);
+    for (const unit of ['province', ...UNITS]) {
+      const scope: Scope = unit === 'province' ? 'province' : `unit:${unit}`;
+      const own = unit === 'province' ? lives : lives.filter((life) => life.unit === unit);
+      for (const [key, from, to] of PERIODS) {
+        const answer = card(scope, periodOf(key));
+        const commune = answer.level === 'commune';
+        const expected = {
+          ...recount(own, from, to, key === '2026'),
+          ...toldPoints(
+            told,
+            { unit: unit === 'province' ? null : unit, from, to },
+            dossiersOf(own, from, to),
+            { year: key === '2026', commune },
+          ),
+        };
+        const points = pointsOn(answer);
+        expect(Object.keys(points).sort(), `${unit} ${key}`).toEqual(Object.keys(expected).sort());
+        for (const [component, value] of Object.entries(expected))
+          expect(Math.abs((points[component] ?? 0) - value), `${unit} ${key} ${component}`).toBeLessThan(
+            0.01,
+          );
+        const extra = commune ? COMMUNE_EXTRA : 0;
+        const sum = Object.values(expected).reduce((total, value) => total + value, extra);
+        const max = Object.keys(expected).reduce(
+          (total, component) => total + (MAXIMA[component] ?? 0),
+          extra,
+        );
+        expect(Math.abs((answer.total ?? 0) - (100 * sum) / max), `${unit} ${key}`).toBeLessThan(0.01);
+      }
     }
-  }
-});
+  },
+);
 
 test('SC21 what no event of the province tells is missing, and what one unit alone lacks is a zero', () => {
   const core = testCore();

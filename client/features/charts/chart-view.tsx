@@ -9,7 +9,7 @@ import type { ChartFrame } from './chart-theme.ts';
 const EChart = lazy(() => import('./echart.tsx').then((module) => ({ default: module.EChart })));
 
 export interface ChartKey {
-  kind: 'grey' | 'blue' | 'line' | 'dash' | 'warn';
+  kind: 'grey' | 'blue' | 'line' | 'dash' | 'warn' | 'point' | 'hollow';
   name: string;
 }
 

@@ -3,6 +3,7 @@ import { BarChart, CustomChart, LineChart, RadarChart } from 'echarts/charts';
 import {
   AriaComponent,
   GridComponent,
+  MarkAreaComponent,
   MarkLineComponent,
   RadarComponent,
   TooltipComponent,
@@ -11,6 +12,7 @@ import { type EChartsType, init, registerLocale, use } from 'echarts/core';
 import langVi from 'echarts/i18n/langVI-obj.js';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
+import { animationFrame, restedFrames } from '../../state/rested-frames.ts';
 import { type ChartOption, textStyle } from './chart-option.ts';
 import { type ChartFrame, readChartTheme } from './chart-theme.ts';
 
@@ -21,12 +23,16 @@ use([
   RadarChart,
   RadarComponent,
   GridComponent,
+  MarkAreaComponent,
   MarkLineComponent,
   TooltipComponent,
   AriaComponent,
   CanvasRenderer,
 ]);
 registerLocale('VI', langVi);
+
+/** From one drawing to the next while figures keep changing, ms. */
+const DRAW_REST_MS = 500;
 
 export interface EChartProps {
   /** From the frame to the whole option; a new function means new figures. */
@@ -37,13 +43,14 @@ export interface EChartProps {
   onPick?: ((name: string) => void) | undefined;
 }
 
-/** Fills its parent. Draws at most once a frame, whatever the number of new figures. */
+/** Fills its parent. Rests between two drawings, whatever the number of new figures; a new size is drawn at once. */
 class ChartOwner {
   readonly #element: HTMLElement;
   readonly #chart: EChartsType;
   readonly #observer: ResizeObserver;
+  readonly #rested = restedFrames(DRAW_REST_MS);
   #props: EChartProps | null = null;
-  #frame = 0;
+  #cancel: (() => void) | null = null;
 
   constructor(element: HTMLElement) {
     this.#element = element;
@@ -52,27 +59,26 @@ class ChartOwner {
       const code = typeof data === 'object' && data !== null && 'code' in data ? data.code : undefined;
       if (typeof code === 'string') this.#props?.onPick?.(code);
     });
-    this.#observer = new ResizeObserver(() => this.#schedule());
+    this.#observer = new ResizeObserver(() => {
+      this.#cancel?.();
+      this.#cancel = animationFrame(() => this.#draw());
+    });
     this.#observer.observe(element);
   }
 
   set(props: EChartProps): void {
     this.#props = props;
-    this.#schedule();
+    this.#cancel ??= this.#rested(() => this.#draw());
   }
 
   destroy(): void {
-    cancelAnimationFrame(this.#frame);
+    this.#cancel?.();
     this.#observer.disconnect();
     this.#chart.dispose();
   }
 
-  #schedule(): void {
-    if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#draw());
-  }
-
   #draw(): void {
-    this.#frame = 0;
+    this.#cancel = null;
     const { clientWidth: width, clientHeight: height } = this.#element;
     if (this.#props === null || width === 0 || height === 0) return;
     if (this.#chart.getWidth() !== width || this.#chart.getHeight() !== height) this.#chart.resize();

@@ -52,11 +52,12 @@ export function rankingOption(
   const { theme, width } = frame;
   const { colors, text } = theme;
   const shown = ranked.slice(0, rankingCapacity(frame));
-  const names = Math.min(width * 0.36, text * 11);
+  const names = Math.min(width * 0.46, text * 11);
   const figures = text * FIGURE_WIDTHS;
   const axis = categoryAxis(
     theme,
-    shown.map((row) => `${row.place}. ${row.name}`),
+    // One alone has no place.
+    shown.map((row) => (ranked.length > 1 ? `${row.place}. ${row.name}` : row.name)),
   );
   return {
     grid: plainGrid({

@@ -1,12 +1,12 @@
 /** Tells the progress, day and owner of an activity, or adds one to a task. */
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlanActivity, PlanProgress, PlanTask } from '#contract/reform';
 import type { Names } from '../../state/catalogue.ts';
 import { formatIsoDate } from '../../ui/format.ts';
 import { parseDate } from '../../ui/local-input.ts';
 import { readNumber } from './entry-draft.ts';
-import { FaultNote } from './reading-note.tsx';
+import { EntryForm, TextField } from './entry-form.tsx';
 import { useSending } from './use-sending.ts';
 
 export interface ActivityFormProps {
@@ -29,10 +29,9 @@ export function ActivityForm({ task, activity, names, save, onClose }: ActivityF
     owner: activity?.owner ?? '',
   });
   const [unread, setUnread] = useState<DraftFault | null>(null);
-  const { busy, fault, send } = useSending();
+  const sending = useSending();
 
-  async function submit(event: FormEvent) {
-    event.preventDefault();
+  async function submit() {
     const progress = readNumber(draft.progress);
     const due = draft.due.trim() === '' ? null : parseDate(draft.due);
     const name = draft.name.trim();
@@ -45,29 +44,33 @@ export function ActivityForm({ task, activity, names, save, onClose }: ActivityF
       activity === null
         ? { activity: `hd-${crypto.randomUUID().slice(0, 8)}`, task: task.key, name }
         : { activity: activity.key, ...(name === activity.name ? {} : { name }) };
-    if (await send(() => save({ ...which, ...told }))) onClose();
+    if (await sending.send(() => save({ ...which, ...told }))) onClose();
   }
 
-  const set = (key: keyof typeof draft) => (event: { target: { value: string } }) =>
-    setDraft({ ...draft, [key]: event.target.value });
+  const text = (key: 'name' | 'progress' | 'due') => (
+    <TextField
+      label={t(`scores.plan.form.${key}`)}
+      value={draft[key]}
+      onValue={(value) => setDraft({ ...draft, [key]: value })}
+      wide={key === 'name'}
+      decimal={key === 'progress'}
+      placeholder={key === 'due' ? t('scores.dateForm') : undefined}
+    />
+  );
   return (
-    <form className="scores-form" onSubmit={(event) => void submit(event)}>
+    <EntryForm
+      sending={sending}
+      unread={unread === null ? null : t(`scores.plan.unread.${unread}`)}
+      onSubmit={submit}
+      onCancel={onClose}
+    >
       <p className="quiet">{task.name}</p>
-      <label className="scores-field" data-wide="true">
-        <span>{t('scores.plan.form.name')}</span>
-        <input value={draft.name} onChange={set('name')} />
-      </label>
-      <label className="scores-field">
-        <span>{t('scores.plan.form.progress')}</span>
-        <input value={draft.progress} inputMode="decimal" onChange={set('progress')} />
-      </label>
-      <label className="scores-field">
-        <span>{t('scores.plan.form.due')}</span>
-        <input value={draft.due} placeholder={t('scores.dateForm')} onChange={set('due')} />
-      </label>
+      {text('name')}
+      {text('progress')}
+      {text('due')}
       <label className="scores-field" data-wide="true">
         <span>{t('scores.plan.form.owner')}</span>
-        <select value={draft.owner} onChange={set('owner')}>
+        <select value={draft.owner} onChange={({ target }) => setDraft({ ...draft, owner: target.value })}>
           <option value="">{t('scores.plan.nobody')}</option>
           {names.order.map((code) => (
             <option key={code} value={code}>
@@ -76,20 +79,6 @@ export function ActivityForm({ task, activity, names, save, onClose }: ActivityF
           ))}
         </select>
       </label>
-      {unread !== null && (
-        <p className="scores-fault" role="alert">
-          {t(`scores.plan.unread.${unread}`)}
-        </p>
-      )}
-      <FaultNote fault={fault} />
-      <p className="scores-acts">
-        <button type="submit" className="button" disabled={busy}>
-          {t('scores.save')}
-        </button>
-        <button type="button" className="button" onClick={onClose}>
-          {t('scores.cancel')}
-        </button>
-      </p>
-    </form>
+    </EntryForm>
   );
 }

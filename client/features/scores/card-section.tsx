@@ -16,6 +16,7 @@ export function CardSection({
   liveSeq,
   today,
   radar,
+  trend,
   view,
   onView,
 }: SectionProps) {
@@ -49,6 +50,7 @@ export function CardSection({
             key={`${card.scope} ${card.period}`}
             {...{ api, card, name, mayManage }}
             radar={radar(card)}
+            trend={trend(card)}
             onChanged={reading.reload}
           />
         </>

@@ -3,10 +3,10 @@ import type { ReactNode } from 'react';
 import type { ScoreCard } from '#contract/score';
 import type { ScoresApi } from '../../api/scores-api.ts';
 import { GroupList } from './group-list.tsx';
+import { PublishedFile } from './published-file.tsx';
 import { PublishedForm } from './published-form.tsx';
 import { PublishedPanel } from './published-panel.tsx';
 import { TotalPanel } from './total-panel.tsx';
-import { TrendPanel } from './trend-panel.tsx';
 import { WhatIfPanel } from './what-if-panel.tsx';
 import './card-view.css';
 
@@ -17,10 +17,12 @@ export interface CardViewProps {
   mayManage: boolean;
   /** The groups as a drawing, or as its table. */
   radar: ReactNode;
+  /** The totals of the periods, likewise. */
+  trend: ReactNode;
   onChanged: () => void;
 }
 
-export function CardView({ api, card, name, mayManage, radar, onChanged }: CardViewProps) {
+export function CardView({ api, card, name, mayManage, radar, trend, onChanged }: CardViewProps) {
   return (
     <div className="card-view">
       <div className="card-column">
@@ -42,8 +44,22 @@ export function CardView({ api, card, name, mayManage, radar, onChanged }: CardV
                 )
               : null
           }
+          file={
+            mayManage
+              ? (close) => (
+                  <PublishedFile
+                    api={api}
+                    onDone={() => {
+                      close();
+                      onChanged();
+                    }}
+                    onCancel={close}
+                  />
+                )
+              : null
+          }
         />
-        <TrendPanel card={card} />
+        {trend}
       </div>
       <GroupList card={card} />
       <div className="card-column card-right">

@@ -2,8 +2,9 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ComponentScore } from '#contract/score';
-import { formatNumber, formatPercent } from '../../ui/format.ts';
-import { formatMax, formatPoints, formulaWords, shownState } from './score-words.ts';
+import { formatDateTime, formatNumber, formatPercent } from '../../ui/format.ts';
+import { FreshnessMark } from '../../ui/freshness-mark.tsx';
+import { formatMax, formatPoints, formulaWords, isOldScore, shownState } from './score-words.ts';
 
 /** Beside the words, so that the three kinds of "no points" differ at a glance. */
 const SHAPES = { scored: '', zero: '○', missing: '?', not_applicable: '—', watched: '·' } as const;
@@ -24,8 +25,11 @@ export function ComponentRow({ component }: { component: ComponentScore }) {
         <span className="component-sign" aria-hidden="true">
           {open ? '▾' : '▸'}
         </span>
-        <span className="component-name">{component.name}</span>
-        <span className="component-state" data-state={state}>
+        <span className="component-name">
+          {component.name}
+          {isOldScore(component) && <OldFigure told={component.told} />}
+        </span>
+        <span className="component-state" data-state={state} data-old={isOldScore(component)}>
           {SHAPES[state] !== '' && (
             <span className="component-shape" aria-hidden="true">
               {SHAPES[state]}
@@ -38,6 +42,18 @@ export function ComponentRow({ component }: { component: ComponentScore }) {
         {open && <ComponentDetail component={component} />}
       </div>
     </li>
+  );
+}
+
+/** Of what time the figures are that count although they are not of now. */
+function OldFigure({ told }: { told: ComponentScore['told'] }) {
+  const { t } = useTranslation();
+  if (told === null) return null;
+  return (
+    <span className="component-old">
+      <FreshnessMark state={told.freshness} />{' '}
+      {t('scores.old.at', { time: formatDateTime(Date.parse(told.at)) })}
+    </span>
   );
 }
 
@@ -67,7 +83,7 @@ function StateWords({ component }: { component: ComponentScore }) {
 
 function ComponentDetail({ component }: { component: ComponentScore }) {
   const { t } = useTranslation();
-  const { numerator, denominator, ratio, state } = component;
+  const { numerator, denominator, ratio, state, told } = component;
   if (state === 'not_applicable')
     return <p className="component-detail">{t('scores.detail.notApplicable')}</p>;
   const figure = (value: number | null) =>
@@ -89,6 +105,15 @@ function ComponentDetail({ component }: { component: ComponentScore }) {
         {formulaWords(t, component)}. {t(`scores.whenEmpty.${component.formula.whenEmpty}`)}
         {!component.verified && <span className="quiet"> {t('scores.detail.unverified')}</span>}
       </dd>
+      {told !== null && (
+        <>
+          <dt>{t('scores.detail.told')}</dt>
+          <dd>
+            {told.source}, {t('scores.old.at', { time: formatDateTime(Date.parse(told.at)) })}
+            {isOldScore(component) && <> ({t('scores.old.help')})</>}
+          </dd>
+        </>
+      )}
       {state === 'missing' && (
         <>
           <dt>{t('scores.detail.todo')}</dt>

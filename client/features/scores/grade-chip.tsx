@@ -1,9 +1,17 @@
 /** A grade as a word with its pattern and colour; the word alone says it. */
 import { useTranslation } from 'react-i18next';
 import type { GradeBand } from '#contract/score-rules';
+import { FreshnessMark } from '../../ui/freshness-mark.tsx';
 import { named } from './score-words.ts';
 
-export function GradeChip({ band, provisional = false }: { band: GradeBand | null; provisional?: boolean }) {
+export interface GradeChipProps {
+  band: GradeBand | null;
+  provisional?: boolean;
+  /** Some of its figures are not of now. */
+  old?: boolean;
+}
+
+export function GradeChip({ band, provisional = false, old = false }: GradeChipProps) {
   const { t, i18n } = useTranslation();
   if (band === null) return <span className="grade quiet">{t('scores.noGrade')}</span>;
   const { colour, pattern } = band;
@@ -17,6 +25,11 @@ export function GradeChip({ band, provisional = false }: { band: GradeBand | nul
       />
       {named(band, i18n.language)}
       {provisional && <span className="quiet grade-provisional">{t('scores.provisionalShort')}</span>}
+      {old && (
+        <span className="quiet grade-old">
+          <FreshnessMark state="stale" /> {t('scores.old.short')}
+        </span>
+      )}
     </span>
   );
 }

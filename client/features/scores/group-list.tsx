@@ -2,9 +2,10 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GroupScore, ScoreCard } from '#contract/score';
+import { FreshnessMark } from '../../ui/freshness-mark.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ComponentRow } from './component-row.tsx';
-import { formatMax, formatPoints, named } from './score-words.ts';
+import { formatMax, formatPoints, isOldScore, named } from './score-words.ts';
 import './group-list.css';
 
 export function GroupList({ card }: { card: ScoreCard }) {
@@ -25,6 +26,7 @@ function Group({ group }: { group: GroupScore }) {
   const id = useId();
   const missing = group.max - group.measuredMax;
   const unknown = group.measuredMax <= 0;
+  const old = group.components.filter((component) => component.max > 0 && isOldScore(component));
   return (
     <section className="group" aria-labelledby={id} data-group={group.code}>
       <div className="group-head">
@@ -40,6 +42,12 @@ function Group({ group }: { group: GroupScore }) {
           <span aria-hidden="true">?</span> {t('scores.groups.missing', { points: formatMax(missing) })}
         </p>
       )}
+      {old.length > 0 && (
+        <p className="group-missing">
+          <FreshnessMark state="stale" />{' '}
+          {t('scores.groups.old', { points: formatMax(old.reduce((sum, { max }) => sum + max, 0)) })}
+        </p>
+      )}
       <ul>
         {group.components.map((component) => (
           <ComponentRow key={component.key} component={component} />
@@ -49,12 +57,14 @@ function Group({ group }: { group: GroupScore }) {
   );
 }
 
-/** Points, then what was left, then in a dashed frame what nobody has counted. */
-function GroupBar({ group: { points, measuredMax, max } }: { group: GroupScore }) {
+/** Points, those of old figures hatched; then what was left, and in a dashed frame what nobody has counted. */
+function GroupBar({ group: { points, measuredMax, max, components } }: { group: GroupScore }) {
   const part = (value: number) => `${(100 * value) / max}%`;
+  const old = components.reduce((sum, each) => sum + (isOldScore(each) ? (each.points ?? 0) : 0), 0);
   return (
     <div className="group-bar" aria-hidden="true">
-      <span className="group-bar-points" style={{ width: part(points) }} />
+      <span className="group-bar-points" style={{ width: part(points - old) }} />
+      {old > 0 && <span className="group-bar-old" data-old="true" style={{ width: part(old) }} />}
       <span className="group-bar-rest" style={{ width: part(Math.max(0, measuredMax - points)) }} />
       {max > measuredMax && <span className="group-bar-missing" style={{ width: part(max - measuredMax) }} />}
     </div>

@@ -1,10 +1,10 @@
 /** Enters what the national portal shows for one scope and period. */
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PublishedEntry, ScoreCard } from '#contract/score';
 import { parseDate } from '../../ui/local-input.ts';
 import { readNumber } from './entry-draft.ts';
-import { FaultNote } from './reading-note.tsx';
+import { EntryForm, TextField } from './entry-form.tsx';
 import { useSending } from './use-sending.ts';
 
 export interface PublishedFormProps {
@@ -18,10 +18,9 @@ export function PublishedForm({ card, publish, onDone, onCancel }: PublishedForm
   const { t } = useTranslation();
   const [draft, setDraft] = useState({ total: '', rank: '', of: '', asOf: '', source: '' });
   const [unread, setUnread] = useState(false);
-  const { busy, fault, send } = useSending();
+  const sending = useSending();
 
-  async function submit(event: FormEvent) {
-    event.preventDefault();
+  async function submit() {
     const [total, rank, of] = [draft.total, draft.rank, draft.of].map(readNumber);
     const asOf = parseDate(draft.asOf);
     const source = draft.source.trim();
@@ -30,41 +29,30 @@ export function PublishedForm({ card, publish, onDone, onCancel }: PublishedForm
     setUnread(!read);
     if (!read) return;
     const entry = { scope: card.scope, period: card.period, asOf, total, rank, of, groups: {}, source };
-    if (await send(() => publish(entry))) onDone();
+    if (await sending.send(() => publish(entry))) onDone();
   }
 
-  const field = (key: keyof typeof draft, wide = false) => (
-    <label className="scores-field" data-wide={wide}>
-      <span>{t(`scores.published.form.${key}`)}</span>
-      <input
-        value={draft[key]}
-        inputMode={key === 'total' || key === 'rank' || key === 'of' ? 'decimal' : 'text'}
-        placeholder={key === 'asOf' ? t('scores.dateForm') : undefined}
-        onChange={({ target }) => setDraft({ ...draft, [key]: target.value })}
-      />
-    </label>
+  const field = (key: keyof typeof draft) => (
+    <TextField
+      label={t(`scores.published.form.${key}`)}
+      value={draft[key]}
+      onValue={(value) => setDraft({ ...draft, [key]: value })}
+      wide={key === 'source'}
+      decimal={key === 'total' || key === 'rank' || key === 'of'}
+      placeholder={key === 'asOf' ? t('scores.dateForm') : undefined}
+    />
   );
   return (
-    <form className="scores-form" onSubmit={(event) => void submit(event)}>
+    <EntryForm
+      {...{ sending, onCancel }}
+      unread={unread ? t('scores.published.form.unread') : null}
+      onSubmit={submit}
+    >
       {field('total')}
       {field('rank')}
       {field('of')}
       {field('asOf')}
-      {field('source', true)}
-      {unread && (
-        <p className="scores-fault" role="alert">
-          {t('scores.published.form.unread')}
-        </p>
-      )}
-      <FaultNote fault={fault} />
-      <p className="scores-acts">
-        <button type="submit" className="button" disabled={busy}>
-          {t('scores.save')}
-        </button>
-        <button type="button" className="button" onClick={onCancel}>
-          {t('scores.cancel')}
-        </button>
-      </p>
-    </form>
+      {field('source')}
+    </EntryForm>
   );
 }

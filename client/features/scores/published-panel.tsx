@@ -9,29 +9,42 @@ import { formatChange, formatPoints, named } from './score-words.ts';
 export interface PublishedPanelProps {
   card: ScoreCard;
   /** Where the portal's figures are entered; null for those who may not. */
-  form: ((close: () => void) => ReactNode) | null;
+  form: Way | null;
+  /** The same for many units at once, as a file; null for those who may not. */
+  file?: Way | null;
 }
 
-export function PublishedPanel({ card, form }: PublishedPanelProps) {
+type Way = (close: () => void) => ReactNode;
+
+export function PublishedPanel({ card, form, file = null }: PublishedPanelProps) {
   const { t } = useTranslation();
-  const [entering, setEntering] = useState(false);
+  const [entering, setEntering] = useState<'form' | 'file' | null>(null);
+  const close = () => setEntering(null);
   const { published } = card;
   return (
     <Panel title={t('scores.published.title')}>
-      {published !== null && !entering && <Beside card={card} published={published} />}
-      {published === null && !entering && (
+      {published !== null && entering === null && <Beside card={card} published={published} />}
+      {published === null && entering === null && (
         <p className="quiet">
           {t('scores.published.none')} {form === null && t('scores.published.ask')}
         </p>
       )}
-      {form !== null && !entering && (
+      {entering === null && (form !== null || file !== null) && (
         <p className="scores-acts">
-          <button type="button" className="button" onClick={() => setEntering(true)}>
-            {t('scores.published.enter')}
-          </button>
+          {form !== null && (
+            <button type="button" className="button" onClick={() => setEntering('form')}>
+              {t('scores.published.enter')}
+            </button>
+          )}
+          {file !== null && (
+            <button type="button" className="button" onClick={() => setEntering('file')}>
+              {t('scores.published.file.enter')}
+            </button>
+          )}
         </p>
       )}
-      {entering && form?.(() => setEntering(false))}
+      {entering === 'form' && form?.(close)}
+      {entering === 'file' && file?.(close)}
     </Panel>
   );
 }

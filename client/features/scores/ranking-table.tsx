@@ -126,7 +126,7 @@ function Row({ row, bands, at, reachable, onUnit }: RowProps) {
           {row.name}
         </button>
       </th>
-      <td className="number">
+      <td className="number" data-old={row.stale}>
         <strong>{formatPoints(row.total)}</strong>
       </td>
       <td className="number">{formatChange(row.delta)}</td>
@@ -134,7 +134,7 @@ function Row({ row, bands, at, reachable, onUnit }: RowProps) {
       <td className="number">{formatPercent(row.ofResolved)}</td>
       <td className="number">{formatPercent(row.ofReceived)}</td>
       <td className="nowrap">
-        <GradeChip band={gradeBand(bands, row.grade)} provisional={row.provisional} />
+        <GradeChip band={gradeBand(bands, row.grade)} provisional={row.provisional} old={row.stale} />
       </td>
     </tr>
   );

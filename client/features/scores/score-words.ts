@@ -1,6 +1,6 @@
 /** Scores, grades, periods and formulas in words. */
 import type { TFunction } from 'i18next';
-import type { ComponentScore, WhatIfAnswer } from '#contract/score';
+import type { ComponentScore, GroupScore, WhatIfAnswer } from '#contract/score';
 import type { GradeBand } from '#contract/score-rules';
 import { formatDecimal, formatNumber, formatPercent } from '../../ui/format.ts';
 import { readPeriod } from './period-choice.ts';
@@ -30,10 +30,24 @@ export function gradeBand(bands: readonly GradeBand[], code: string | null): Gra
   return bands.find((band) => band.code === code) ?? null;
 }
 
+/** The grade that a total has. */
+export function gradeAt(bands: readonly GradeBand[], total: number | null): GradeBand | null {
+  if (total === null) return null;
+  return bands.toSorted((a, b) => b.from - a.from).find(({ from }) => total >= from) ?? null;
+}
+
 /** `Quý 3/2026`; a text that is no period stays as it is. */
 export function periodWords(t: TFunction, period: string): string {
   const chosen = readPeriod(period);
   return chosen === null ? period : t(`scores.period.${chosen.kind}`, { year: chosen.year, at: chosen.at });
+}
+
+/** `11/2026`, `Q4/2026`, `2026`: for the axis of a drawing. */
+export function shortPeriod(t: TFunction, period: string): string {
+  const chosen = readPeriod(period);
+  return chosen === null
+    ? period
+    : t(`scores.shortPeriod.${chosen.kind}`, { year: chosen.year, at: chosen.at });
 }
 
 /** What a person sees in place of points; `zero` is scored and worth nothing. */
@@ -47,6 +61,25 @@ export function shownState({
   if (state !== 'scored') return state;
   if (max === 0) return 'watched';
   return points === 0 ? 'zero' : 'scored';
+}
+
+/** Whether a component counts with told figures that are not of now. */
+export function isOldScore({ state, told }: Pick<ComponentScore, 'state' | 'told'>): boolean {
+  return state === 'scored' && told !== null && told.freshness !== 'fresh';
+}
+
+/** The told figures of a card that are not of now: each system with its oldest time, the oldest first. */
+export function oldSources(
+  groups: readonly Pick<GroupScore, 'components'>[],
+): { source: string; at: number }[] {
+  const sources = new Map<string, number>();
+  for (const component of groups.flatMap(({ components }) => components)) {
+    const { told, max } = component;
+    if (told === null || max === 0 || !isOldScore(component)) continue;
+    const at = Date.parse(told.at);
+    sources.set(told.source, Math.min(at, sources.get(told.source) ?? at));
+  }
+  return Array.from(sources, ([source, at]) => ({ source, at })).sort((a, b) => a.at - b.at);
 }
 
 /** How the points come about, without the figures. */

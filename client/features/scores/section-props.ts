@@ -26,6 +26,8 @@ export interface ScoreBoardProps {
   ratios: ReadonlyMap<string, OnTimeRatios>;
   /** The groups of a card as a drawing or its table. */
   radar: (card: ScoreCard) => ReactNode;
+  /** The totals of a card's periods, likewise. */
+  trend: (card: ScoreCard) => ReactNode;
 }
 
 export interface SectionProps extends ScoreBoardProps {

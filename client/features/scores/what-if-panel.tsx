@@ -67,14 +67,16 @@ function Answers({ answer, card: { bands, groups } }: { answer: WhatIf; card: Sc
       {possible.length === 0 && (
         <p>{t('scores.whatIf.none', { grade, points: formatPoints(target.from - (answer.total ?? 0)) })}</p>
       )}
-      <ul className="what-if">
-        {possible.map((one) => (
-          <li key={one.component}>
-            <strong>{whatIfWords(t, one, grade)}</strong>
-            <span className="quiet">{one.componentName}</span>
-          </li>
-        ))}
-      </ul>
+      {possible.length > 0 && (
+        <ul className="what-if">
+          {possible.map((one) => (
+            <li key={one.component}>
+              <strong>{whatIfWords(t, one, grade)}</strong>
+              <span className="quiet">{one.componentName}</span>
+            </li>
+          ))}
+        </ul>
+      )}
       {alone > 0 && <p className="quiet">{t('scores.whatIf.others', { amount: alone })}</p>}
       {answer.provisional && <p className="quiet">{t('scores.whatIf.provisional')}</p>}
       {possible.length > 0 && <p className="quiet">{t('scores.whatIf.rule')}</p>}

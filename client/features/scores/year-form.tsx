@@ -1,9 +1,9 @@
 /** Enters or corrects a year of the reform index or of the satisfaction survey, and the weights. */
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ParBoard, ReformField, YearlyEntry, YearlyIndex, YearlyRow } from '#contract/reform';
 import { type DraftFault, weightText, type YearDraft, yearEntry } from './entry-draft.ts';
-import { FaultNote } from './reading-note.tsx';
+import { EntryForm, TextField } from './entry-form.tsx';
 import { useSending } from './use-sending.ts';
 
 export interface YearFormProps {
@@ -20,25 +20,31 @@ export function YearForm({ board, index, row, save, onClose }: YearFormProps) {
   const fields = index === 'par' ? board.fields : board.sipas.factors;
   const [draft, setDraft] = useState(() => draftOf(index, row, fields));
   const [unread, setUnread] = useState<DraftFault | null>(null);
-  const { busy, fault, send } = useSending();
+  const sending = useSending();
 
-  async function submit(event: FormEvent) {
-    event.preventDefault();
+  async function submit() {
     const years = index === 'par' ? board.years : board.sipas.years;
     const known = years.find(({ year }) => String(year) === draft.year.trim())?.fields ?? [];
     const read = yearEntry(draft, fields, known);
     setUnread('fault' in read ? read.fault : null);
-    if ('entry' in read && (await send(() => save(read.entry)))) onClose();
+    if ('entry' in read && (await sending.send(() => save(read.entry)))) onClose();
   }
 
   const text = (key: 'year' | 'value' | 'rank' | 'of' | 'source') => (
-    <label className="scores-field" data-wide={key === 'source'}>
-      <span>{t(`scores.par.form.${key}`)}</span>
-      <input value={draft[key]} onChange={({ target }) => setDraft({ ...draft, [key]: target.value })} />
-    </label>
+    <TextField
+      label={t(`scores.par.form.${key}`)}
+      value={draft[key]}
+      onValue={(value) => setDraft({ ...draft, [key]: value })}
+      wide={key === 'source'}
+    />
   );
   return (
-    <form className="scores-form" onSubmit={(event) => void submit(event)}>
+    <EntryForm
+      sending={sending}
+      unread={unread === null ? null : t(`scores.par.unread.${unread}`)}
+      onSubmit={submit}
+      onCancel={onClose}
+    >
       {text('year')}
       {text('value')}
       {text('rank')}
@@ -53,21 +59,7 @@ export function YearForm({ board, index, row, save, onClose }: YearFormProps) {
         <span>{t('scores.par.form.verified')}</span>
       </label>
       <FieldInputs fields={fields} draft={draft} onDraft={setDraft} />
-      {unread !== null && (
-        <p className="scores-fault" role="alert">
-          {t(`scores.par.unread.${unread}`)}
-        </p>
-      )}
-      <FaultNote fault={fault} />
-      <p className="scores-acts">
-        <button type="submit" className="button" disabled={busy}>
-          {t('scores.save')}
-        </button>
-        <button type="button" className="button" onClick={onClose}>
-          {t('scores.cancel')}
-        </button>
-      </p>
-    </form>
+    </EntryForm>
   );
 }
 

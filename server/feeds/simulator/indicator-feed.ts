@@ -1,30 +1,31 @@
 /** The values of all simulated indicators in order of arrival: of the past as far as asked for, then as they come. */
-import type { Catalogue } from '../../catalogue.ts';
-import { aggregate, rounded } from '../../domain/indicator-value.ts';
-import { HOUR_MS, isoLocal, startOfLocalDay } from '../../domain/local-time.ts';
+import { HOUR_MS, isoLocal, MINUTE_MS, startOfLocalDay } from '../../domain/local-time.ts';
+import { FigureCounts, type FigureCountsOptions } from './figure-counts.ts';
 import { createSilences, NO_SILENCES, type Silences, spoilValue } from './indicator-faults.ts';
-import { IndicatorLevels, type Period } from './indicator-level.ts';
-import { echoesAfter, historyStart, type Report, reportsAfter, speaksBetween } from './indicator-schedule.ts';
+import { IndicatorLevels } from './indicator-level.ts';
+import {
+  echoesAfter,
+  historyStart,
+  type Report,
+  reportsAfter,
+  speaksBetween,
+  totalsAfter,
+} from './indicator-schedule.ts';
 import { type Series, type SimulatedIndicator, seriesOf } from './indicator-series.ts';
+import { type Value, valuesOf } from './indicator-values.ts';
 import { mergeArrivals } from './merge-arrivals.ts';
-import { countPetitions } from './petition-feed.ts';
-import type { PetitionBook } from './petition-lives.ts';
 import type { Arrival } from './simulate-events.ts';
-import type { SimulationData } from './simulation-data.ts';
 
 /** On its way to the server, ms. */
 const LATENCY_MS = 1_000;
 /** Repetitions of what is known anyway are made up for no longer stretch. */
 const ECHO_HOURS = 2;
+/** Running totals of the past are made up for so long: once, as each source tells them daily. */
+const TOTAL_HOURS = 24;
 /** Faults begin after this part of the past: what comes first has to be believed, or nothing later would be. */
 const SOUND_PART = 0.2;
 
-export interface IndicatorFeedOptions {
-  catalogue: Catalogue;
-  simulation: SimulationData;
-  seed: number;
-  /** Where the counts of petitions come from. */
-  petitions: PetitionBook;
+export interface IndicatorFeedOptions extends FigureCountsOptions {
   /** False: no source falls silent and every value can be right. */
   faults: boolean;
   /** When the simulation was first looked at, epoch ms. */
@@ -38,20 +39,16 @@ export interface IndicatorFeedOptions {
 }
 
 interface Feed extends IndicatorFeedOptions {
+  counts: FigureCounts;
   levels: IndicatorLevels;
   silences: Silences;
-}
-
-/** One unit's value of one period, or the province's where `unit` is null. */
-interface Value {
-  unit: string | null;
-  value: number;
 }
 
 export function* indicatorArrivals(options: IndicatorFeedOptions): Generator<Arrival, void, undefined> {
   const { catalogue, simulation, seed, faults, begun, to } = options;
   const feed: Feed = {
     ...options,
+    counts: new FigureCounts({ ...options }),
     levels: new IndicatorLevels(seed, simulation.storms),
     silences: faults ? createSilences(seed, simulation.faults, begun) : NO_SILENCES,
   };
@@ -70,7 +67,16 @@ function streamsOf(feed: Feed, series: Series): Iterable<Arrival>[] {
   const depth = feed.simulation.history.find(({ rhythm }) => rhythm === schedule.rhythm);
   const since = (hours: number) => Math.max(after - LATENCY_MS, historyStart(schedule, hours, now));
   const [provinceFrom, unitsFrom] = [since(depth?.provinceHours ?? 0), since(depth?.unitHours ?? 0)];
-  const streams = [reported(feed, series, Math.min(provinceFrom, unitsFrom), { provinceFrom, unitsFrom })];
+  const beginning = Math.max(after - LATENCY_MS, startOfLocalDay(feed.received.from));
+  const wantedFrom = ({ spec }: SimulatedIndicator, unit: string | null) => {
+    // What is divided by dossiers reaches back as far as they do.
+    if (spec.counted?.of === 'received') return beginning;
+    return unit === null ? provinceFrom : unitsFrom;
+  };
+  const isFigure = series.indicators.some(({ row }) => row.figure !== null);
+  const from = Math.min(provinceFrom, unitsFrom, isFigure ? beginning : Number.POSITIVE_INFINITY);
+  const streams = [reported(feed, series, from, wantedFrom)];
+  if (isFigure) streams.push(totalled(feed, series, since(TOTAL_HOURS + silentBefore(feed, series))));
   if (speaksBetween(step, schedule.rhythm)) streams.push(echoed(feed, series, since(ECHO_HOURS)));
   return streams;
 }
@@ -79,18 +85,37 @@ function* reported(
   feed: Feed,
   series: Series,
   from: number,
-  { provinceFrom, unitsFrom }: { provinceFrom: number; unitsFrom: number },
+  wantedFrom: (indicator: SimulatedIndicator, unit: string | null) => number,
 ): Generator<Arrival, void, undefined> {
   for (const report of reportsAfter(series.schedule, from)) {
     if (feed.silences.isSilent(series.source, report.due)) {
       if (report.due > feed.to) return;
       continue;
     }
-    const isWanted = (unit: string | null) => report.due > (unit === null ? provinceFrom : unitsFrom);
     for (const indicator of series.indicators)
       for (const value of valuesOf(feed, indicator, report.period))
-        if (isWanted(value.unit)) yield arrivalOf(feed, series, indicator, report, value);
+        if (report.due > wantedFrom(indicator, value.unit))
+          yield arrivalOf(feed, series, indicator, report, value);
   }
+}
+
+/** How far the running month has come, day by day: what is told later stands in place of what was told before. */
+function* totalled(feed: Feed, series: Series, from: number): Generator<Arrival, void, undefined> {
+  for (const report of totalsAfter(series.schedule, series.step, from)) {
+    if (feed.silences.isSilent(series.source, report.due)) {
+      if (report.due > feed.to) return;
+      continue;
+    }
+    for (const indicator of series.indicators)
+      for (const value of valuesOf(feed, indicator, { ...report.period, end: report.until }))
+        yield arrivalOf(feed, series, indicator, report, value);
+  }
+}
+
+/** What a source told last before it fell silent has to be made up as well. */
+function silentBefore({ faults, simulation }: Feed, { source }: Series): number {
+  const rule = simulation.faults.silentAtStart.find((each) => each.source === source);
+  return faults && rule !== undefined ? (rule.minutesBefore * MINUTE_MS) / HOUR_MS : 0;
 }
 
 /** Only what is the province's is said again: that the source is there is all it tells. */
@@ -105,22 +130,6 @@ function* echoed(feed: Feed, series: Series, from: number): Generator<Arrival, v
       if (own !== undefined) yield arrivalOf(feed, series, indicator, report, own);
     }
   }
-}
-
-/** The province's value first: the units' values alone would stand for it until it comes. */
-function valuesOf(feed: Feed, { row, spec, units }: SimulatedIndicator, period: Period): Value[] {
-  // Of the days before the first petition nothing is known; they are no days without petitions.
-  if (spec.petitions !== undefined && period.start < startOfLocalDay(feed.petitions.from)) return [];
-  const counts = spec.petitions === undefined ? null : countPetitions(feed.petitions, spec.petitions, period);
-  const parts = units.map((unit) => ({
-    unit: unit.code,
-    value: counts === null ? feed.levels.value(row, spec, period, unit) : (counts.get(unit.code) ?? 0),
-  }));
-  if (row.level === 'unit') return parts;
-  const told = parts.map(({ value }) => ({ value, at: 0, arrived: 0, seq: 0 }));
-  const whole = row.level === 'both' ? aggregate(told, row.aggregation) : null;
-  const own = whole ?? feed.levels.value(row, spec, period, null);
-  return [{ unit: null, value: rounded(own, row.decimals) }, ...parts];
 }
 
 function arrivalOf(

@@ -50,6 +50,23 @@ export function* echoesAfter(
   }
 }
 
+/**
+ * What a source tells of a period that is not over yet: how far it has come at the end of each of its own, shorter
+ * periods. The last of them is told as the whole period.
+ * @param step the rhythm of the source
+ */
+export function* totalsAfter(
+  schedule: Schedule,
+  step: string,
+  after: number,
+): Generator<Report & { until: number }, void, undefined> {
+  for (const { due, period } of reportsAfter({ ...schedule, rhythm: step }, after)) {
+    const start = periodStartOf(schedule.rhythm, period.start);
+    const end = periodEndOf(schedule.rhythm, start);
+    if (period.end < end) yield { due, period: { start, end }, until: period.end };
+  }
+}
+
 /** Whether a source of rhythm `step` speaks between the periods of `rhythm`. */
 export function speaksBetween(step: string, rhythm: string): boolean {
   return periodMs(step) < DAY_MS && periodMs(step) < periodMs(rhythm) && periodMs(rhythm) < DAY_MS;

@@ -4,6 +4,7 @@ import { simulatedUrn } from './indicator-series.ts';
 import { mergeArrivals } from './merge-arrivals.ts';
 import { petitionArrivals } from './petition-feed.ts';
 import { PetitionBook } from './petition-lives.ts';
+import { ReceivedBook } from './received-book.ts';
 import { type Arrival, simulateArrivals } from './simulate-events.ts';
 import type { SimulationData } from './simulation-data.ts';
 import type { SimulationOptions } from './simulation-options.ts';
@@ -21,7 +22,7 @@ export interface ProvinceFeedOptions extends SimulationOptions {
 export interface ProvinceFeed {
   /** Dossiers and petitions. */
   cases: Iterable<Arrival>;
-  /** Values of indicators; they do not depend on `from`. */
+  /** Values of indicators; they do not depend on `from`, but for those that are counted from cases. */
   values: Iterable<Arrival>;
 }
 
@@ -35,7 +36,8 @@ export function provinceFeed(options: ProvinceFeedOptions): ProvinceFeed {
   const until = after === undefined ? { to } : { to, after };
   const petitions = petitionArrivals({ book: book(), seed, urn, ...until });
   const feed: IndicatorFeedOptions = {
-    ...{ catalogue, simulation, seed, petitions: book(), begun: options.begun, now: options.now },
+    ...{ catalogue, simulation, seed, petitions: book() },
+    ...{ received: new ReceivedBook(options), begun: options.begun, now: options.now },
     faults: options.faults !== 'none',
     ...until,
   };

@@ -13,6 +13,17 @@ const positive = z.number().positive();
 /** A wave around 1: factor `1 + amplitude` at the peak (hour of the day, or month of the year from 1). */
 const wave = z.strictObject({ amplitude: z.number().min(-1).max(1), peak: z.number().min(0).max(24) });
 
+/** A figure that is a share of what is simulated otherwise; units deviate from it by the row's `spread`. */
+const counted = z.strictObject({
+  /** Dossiers or petitions received; procedures handled, online or with fees; or another figure. */
+  of: z.enum(['received', 'petitions', 'procedures', 'online', 'fee', 'figure']),
+  /** Of `received`: in one field of dossiers. */
+  field: code.optional(),
+  /** Of `figure`: its code. */
+  figure: code.optional(),
+  share,
+});
+
 const row = z.strictObject({
   code,
   /** What the whole province has in one period (at the end of the year, where it cumulates). */
@@ -45,6 +56,7 @@ const row = z.strictObject({
   most: z.number().optional(),
   /** The value is counted from the simulated petitions. */
   petitions: z.enum(['new', 'open', 'late']).optional(),
+  counted: counted.optional(),
 });
 
 const faults = z.strictObject({
@@ -109,6 +121,7 @@ const simulationFile = z.strictObject({
 
 export type SimulationData = z.infer<typeof simulationFile>;
 export type IndicatorSpec = SimulationData['rows'][number];
+export type CountedSpec = z.infer<typeof counted>;
 export type PetitionSpec = SimulationData['petitions'];
 export type SimulatedFaults = SimulationData['faults'];
 
@@ -141,7 +154,7 @@ export function readSimulation(content: unknown, catalogue: Catalogue): Simulati
   return parsed.data;
 }
 
-function faultsOf(data: SimulationData, { indicators, sources, iocFields }: Catalogue): string[] {
+function faultsOf(data: SimulationData, { indicators, sources, iocFields, fields }: Catalogue): string[] {
   const { neverSent, silentAtStart, silences, badValues } = data.faults;
   const named = [...data.lags, ...silentAtStart, ...silences].map(({ source }) => source);
   const found = [...named, ...neverSent, data.petitions.source]
@@ -157,6 +170,13 @@ function faultsOf(data: SimulationData, { indicators, sources, iocFields }: Cata
     else if (!data.history.some(({ rhythm }) => rhythm === known.rhythm))
       found.push(`rows.${index}: history says nothing of the rhythm ${known.rhythm}`);
     if (codes.indexOf(each) !== index) found.push(`rows.${index}: "${each}" stands there twice`);
+  }
+  for (const [index, { counted: share }] of data.rows.entries()) {
+    const whole = data.rows.find((each) => each.code === share?.figure)?.counted;
+    if (share?.of === 'figure' && (whole === undefined || whole.of === 'figure'))
+      found.push(`rows.${index}.counted.figure: "${share.figure}" is not counted of cases or procedures`);
+    if (share?.field !== undefined && !fields.has(share.field))
+      found.push(`rows.${index}.counted.field: no field has the code "${share.field}"`);
   }
   for (const { indicator, kind } of badValues) {
     const bounds = indicators.get(indicator)?.bounds;

@@ -1,6 +1,7 @@
-/** `POST /scores/published`: what the national portal has published of the service index, to lay beside ours. */
+/** What the national portal has published of the service index, to lay beside ours: looked at in a file, and stored. */
 import type { Request } from 'express';
 import { z } from 'zod';
+import { MAX_PUBLISHED_BYTES } from '#contract/published-file';
 import type { PublishedEntry } from '#contract/score';
 import type { HttpDeps } from '../http-deps.ts';
 import { mediaTypeOf } from '../mount-routes.ts';
@@ -8,21 +9,52 @@ import { parseInput } from '../parse-input.ts';
 import { HttpProblem } from '../problem.ts';
 import { defineRoute, type Route } from '../route.ts';
 import { asScope } from '../schemas/common-schemas.ts';
+import { publishedPreviewAnswer } from '../schemas/published-schemas.ts';
 import { publishedAnswer, publishedRequest } from '../schemas/score-schemas.ts';
 import type { ScoresDeps } from '../scores-deps.ts';
 import { entered } from './entered.ts';
 
 const JSON_TYPE = 'application/json';
 const CSV_TYPE = 'text/csv';
-const MAX_PUBLISHED_BYTES = 512 * 1024;
+const CSV_COLUMNS = z
+  .string()
+  .describe('Cột: unit, period, asOf, total, rank, of, source và mỗi mã nhóm một cột');
+const tag = 'Bộ chỉ số 766';
+const guard = { action: 'indicators:manage', scope: 'province' } as const;
 
-export function publishedRoute({ reform, log }: Pick<ScoresDeps, 'reform'> & Pick<HttpDeps, 'log'>): Route {
+type Deps = Pick<ScoresDeps, 'reform'> & Pick<HttpDeps, 'log'>;
+
+export function publishedRoutes(deps: Deps): Route[] {
+  return [previewRoute(deps), storeRoute(deps)];
+}
+
+function previewRoute({ reform }: Deps): Route {
+  return defineRoute({
+    method: 'post',
+    path: '/scores/published/preview',
+    tag,
+    summary: 'Đọc thử tệp CSV điểm 766 đã công bố: từng dòng sẽ thêm hay đổi gì, lỗi theo dòng; chưa lưu gì',
+    guard,
+    body: {
+      schema: z.instanceof(Buffer),
+      mediaTypes: [CSV_TYPE],
+      limitBytes: MAX_PUBLISHED_BYTES,
+      raw: true,
+      documented: { [CSV_TYPE]: CSV_COLUMNS },
+    },
+    status: 200,
+    answer: { description: 'Kết quả đọc thử', schema: publishedPreviewAnswer },
+    handle: ({ body }) => reform.previewPublished(body),
+  });
+}
+
+function storeRoute({ reform, log }: Deps): Route {
   return defineRoute({
     method: 'post',
     path: '/scores/published',
-    tag: 'Bộ chỉ số 766',
+    tag,
     summary: 'Nhập điểm 766 đã công bố trên Cổng Dịch vụ công quốc gia (JSON hoặc CSV) để đối chiếu',
-    guard: { action: 'indicators:manage', scope: 'province' },
+    guard,
     body: {
       schema: z.instanceof(Buffer),
       mediaTypes: [JSON_TYPE, CSV_TYPE],
@@ -30,9 +62,7 @@ export function publishedRoute({ reform, log }: Pick<ScoresDeps, 'reform'> & Pic
       raw: true,
       documented: {
         [JSON_TYPE]: publishedRequest,
-        [CSV_TYPE]: z
-          .string()
-          .describe('Cột: unit, period, asOf, total, rank, of, source và mỗi mã nhóm một cột'),
+        [CSV_TYPE]: CSV_COLUMNS,
       },
     },
     status: 201,

@@ -1,6 +1,8 @@
 /** Requests and answers of the service index of decision 766. */
 import { z } from 'zod';
 import { scopeSchema } from '#contract/http-api';
+import { FRESHNESS } from '#contract/indicator';
+import { MOST_PUBLISHED_ROWS } from '#contract/published-file';
 import { UNRANKED_REASONS } from '#contract/score';
 import { FIGURE_KEYS, SCORE_LEVELS, WHEN_EMPTY } from '#contract/score-rules';
 import { localTime } from './common-schemas.ts';
@@ -56,6 +58,14 @@ const component = z.object({
   formula,
   verified: z.boolean(),
   source: z.string(),
+  told: z
+    .object({
+      freshness: z.enum(FRESHNESS).describe('Kỳ đã kết thúc thì số liệu đủ kỳ luôn là fresh'),
+      at: localTime,
+      source: z.string(),
+    })
+    .nullable()
+    .describe('Số do nguồn khác báo: của phần kém mới nhất; null khi đếm từ hồ sơ hoặc thiếu số liệu'),
 });
 const group = z.object({
   code: z.string(),
@@ -117,9 +127,12 @@ export const scoreAnswer = z.object({
   distanceToNext: z.object({ grade: z.string(), points: z.number() }).nullable(),
   missing: z.array(z.string()),
   notApplicable: z.array(z.string()),
+  stale: z.array(z.string()).describe('Thành phần có số liệu báo đã cũ; vẫn tính theo số cuối cùng'),
   groups: z.array(group),
   bands: z.array(band),
-  trend: z.array(z.object({ period, total: z.number().nullable() })),
+  trend: z
+    .array(z.object({ period, total: z.number().nullable(), firm: z.boolean() }))
+    .describe('firm: đủ thành phần và không có số liệu cũ'),
   published: published.nullable(),
   legalBasis: z.string(),
 });
@@ -138,6 +151,7 @@ export const rankingAnswer = z.object({
       volume: z.int(),
       grade: z.string().nullable(),
       provisional: z.boolean(),
+      stale: z.boolean().describe('Có thành phần dùng số liệu đã cũ'),
       delta: z.number().nullable().describe('So với kỳ trước'),
     }),
   ),
@@ -175,8 +189,7 @@ const publishedEntry = z.strictObject({
   groups: z.record(z.string(), points).default({}).describe('Điểm theo mã nhóm'),
   source: text,
 });
-/** The communes, departments and the province, some periods at once. */
-export const publishedRequest = z.array(publishedEntry).min(1).max(500);
+export const publishedRequest = z.array(publishedEntry).min(1).max(MOST_PUBLISHED_ROWS);
 
 export const publishedAnswer = z.object({
   stored: z.int(),

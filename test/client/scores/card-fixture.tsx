@@ -5,7 +5,7 @@ import { I18nextProvider } from 'react-i18next';
 import type { ScoreCard } from '#contract/score';
 import type { FigureKey, ScoreLevel } from '#contract/score-rules';
 import { createI18n, type Language } from '../../../client/locales/i18n.ts';
-import { figuresOf, scoreSums } from '../../../server/domain/score-card.ts';
+import { type FigureOrigins, figuresOf, scoreSums } from '../../../server/domain/score-card.ts';
 import { distanceToNext, gradeOf } from '../../../server/domain/score-grade.ts';
 import { catalogue, countsOf } from '../../support/score-counts.ts';
 
@@ -15,8 +15,9 @@ export function cardOf(
   given: Partial<Record<FigureKey, number>>,
   more: Partial<ScoreCard> = {},
   level: ScoreLevel = 'commune',
+  origins: FigureOrigins = new Map(),
 ): ScoreCard {
-  const sums = scoreSums(index, figuresOf(index, level, countsOf(given)));
+  const sums = scoreSums(index, figuresOf(index, level, countsOf(given)), origins);
   return {
     ...sums,
     ...{ scope: 'unit:24133', level, period: '2026-11', from: '2026-11-01', to: '2026-11-30' },

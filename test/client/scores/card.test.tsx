@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { pointGaps } from '../../../client/features/scores/gaps.ts';
+import { GradeChip } from '../../../client/features/scores/grade-chip.tsx';
 import { GroupList } from '../../../client/features/scores/group-list.tsx';
 import { PublishedPanel } from '../../../client/features/scores/published-panel.tsx';
 import { formatChange, formatPoints, whatIfWords } from '../../../client/features/scores/score-words.ts';
 import { TotalPanel } from '../../../client/features/scores/total-panel.tsx';
-import { TrendPanel } from '../../../client/features/scores/trend-panel.tsx';
 import { createI18n } from '../../../client/locales/i18n.ts';
+import { ScoreGroups } from '../../../client/score-groups.tsx';
+import { ScoreTrend } from '../../../client/score-trend.tsx';
 import { cardOf, index, render, textOf } from './card-fixture.tsx';
 
 const { t } = createI18n('vi');
@@ -89,15 +91,18 @@ describe('the total', () => {
 });
 
 describe('beside the total', () => {
-  test('SB5 a period without a score has words in the trend and no bar', () => {
+  test('SB5 a period without a score has words in the trend, and one that is not firm says so', () => {
     const trend = [
-      { period: '2026-10', total: null },
-      { period: '2026-11', total: 81.5 },
+      { period: '2026-09', total: null, firm: false },
+      { period: '2026-10', total: 79.25, firm: false },
+      { period: '2026-11', total: 81.5, firm: true },
     ];
-    const html = render(<TrendPanel card={cardOf({}, { trend })} />);
-    expect(textOf(html)).toContain('Tháng 10/2026 chưa có –');
-    expect(textOf(html)).toContain('Tháng 11/2026 81,50 –');
-    expect(html.match(/style="width/g)).toHaveLength(1);
+    const html = render(<ScoreTrend card={cardOf({}, { trend })} asTable />);
+    expect(textOf(html)).toContain('Tháng 9/2026 chưa có – – –');
+    expect(textOf(html)).toContain('Tháng 10/2026 79,25 – Khá tạm tính hoặc có số liệu cũ');
+    expect(textOf(html)).toContain('Tháng 11/2026 81,50 +2,25 Tốt đủ số liệu');
+    const none = cardOf({}, { trend: trend.slice(0, 1) });
+    expect(textOf(render(<ScoreTrend card={none} asTable={false} />))).toContain('Chưa kỳ nào có điểm.');
   });
 
   test('SB6 the published figure stands beside ours with the difference, or why there is none', () => {
@@ -136,5 +141,55 @@ describe('beside the total', () => {
 
   test('SB7 changes carry their sign, and an unknown one is no zero', () => {
     expect([1.25, -0.4, 0, null].map(formatChange)).toEqual(['+1,25', '−0,40', '0,00', '–']);
+  });
+});
+
+describe('figures that are not of now', () => {
+  const SYNC = { at: '2026-11-17T02:30:00+07:00', source: 'Báo cáo của Cổng' };
+  const given = { received: 40, onTime: 30, synchronised: 38 };
+  const withSync = (freshness: 'fresh' | 'stale' | 'unknown') =>
+    cardOf(given, {}, 'commune', new Map([['DOSSIER_SYNC', { ...SYNC, freshness }]]));
+
+  test.each(['stale', 'unknown'] as const)(
+    'SB31 a component that counts with %s figures is hatched and dated, in its row, its group and the total',
+    (freshness) => {
+      const card = withSync(freshness);
+      const list = render(<GroupList card={card} />);
+      const row = rowOf(list, 'DOSSIER_SYNC');
+      expect(textOf(row)).toContain('số liệu lúc 17/11/2026 02:30');
+      expect(textOf(row)).toContain('5,70 / 6');
+      expect(row).toContain('data-old="true"');
+      expect(textOf(list)).toContain('6 điểm của nhóm tính theo số liệu cũ');
+      expect(list).toContain('group-bar-old');
+      const total = render(<TotalPanel card={card} name="xã Thử" />);
+      expect(total).toContain('class="score-total" data-old="true"');
+      expect(textOf(total)).toContain(
+        'Có số liệu cũ. 1 thành phần tính theo số cuối cùng của: Báo cáo của Cổng (17/11/2026 02:30).',
+      );
+      const groups = textOf(render(<ScoreGroups card={card} asTable />));
+      expect(groups).toContain('5,70 (số liệu cũ)');
+      expect(groups).toContain('Có số liệu cũ: Công khai, minh bạch.');
+    },
+  );
+
+  test('SB31 fresh figures carry no hatching, and missing ones are neither hatched nor dated', () => {
+    const card = withSync('fresh');
+    for (const html of [
+      render(<GroupList card={card} />),
+      render(<TotalPanel card={card} name="xã Thử" />),
+      render(<ScoreGroups card={card} asTable />),
+    ]) {
+      expect(html).not.toContain('data-old="true"');
+      expect(textOf(html)).not.toContain('cũ');
+    }
+    const row = rowOf(render(<GroupList card={withSync('stale')} />), 'PUBLISH_ON_TIME');
+    expect(row).not.toContain('data-old="true"');
+    expect(textOf(row)).not.toContain('số liệu lúc');
+  });
+
+  test('SB31 the grade of a ranked unit says that some of its figures are old', () => {
+    const band = index.bands[1]!;
+    expect(textOf(render(<GradeChip band={band} old />))).toBe('Tốt số liệu cũ');
+    expect(textOf(render(<GradeChip band={band} />))).toBe('Tốt');
   });
 });

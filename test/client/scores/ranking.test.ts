@@ -12,6 +12,7 @@ import { rowAfterKey } from '../../../client/features/scores/use-row-focus.ts';
 const names: Record<string, string> = { a: 'Xã Ánh Dương', b: 'Phường Bông', c: 'Xã Đồi Cao', d: "Ea H'Thử" };
 const row = (unit: string, more: Partial<RankingRow> = {}): RankingRow => ({
   ...{ unit, total: 80, rank: 1, unranked: null, volume: 30, grade: 'good', provisional: false, delta: null },
+  stale: false,
   ...more,
 });
 const rows = shownRows(

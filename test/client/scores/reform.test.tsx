@@ -137,7 +137,10 @@ describe('the reform plan', () => {
   });
 
   test('SB16 a late activity has a shape, a word and its days; nobody in charge is said in words', () => {
-    const names = createNames({ province: { code: '1', name: 'T' }, units: [], departments: [], fields: [] });
+    const names = createNames({
+      ...{ province: { code: '1', name: 'T' }, units: [], departments: [], fields: [] },
+      subjects: { iocField: [], indicator: [], source: [] },
+    });
     const html = render(<PlanView board={plan} names={names} save={null} />);
     const from = html.indexOf('data-activity="late9"');
     const row = html.slice(from, html.indexOf('</tr>', from));

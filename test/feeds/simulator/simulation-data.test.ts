@@ -42,6 +42,17 @@ it('SI12 a misspelt member and a code that nobody knows are named with their pla
   expect(faultsOf(['history'], [])).toContain('history says nothing of the rhythm');
 });
 
+it('SI12 a figure that is a share of nothing counted is a fault of the data', () => {
+  const at = (code: string) => content.rows.findIndex((row: { code: string }) => row.code === code);
+  const counted = (figure: string) =>
+    faultsOf(['rows', at('s766_ecopies'), 'counted'], { of: 'figure', figure, share: 0.5 });
+  for (const figure of ['nothing', 'visits', 's766_announced', 's766_ecopies'])
+    expect(counted(figure), figure).toContain(`"${figure}" is not counted of cases or procedures`);
+  expect(counted('s766_copies')).toBe('');
+  const wrong = { of: 'received', field: 'astrology', share: 0.5 };
+  expect(faultsOf(['rows', at('s766_copies'), 'counted'], wrong)).toContain('"astrology"');
+});
+
 it('SI12 a bad value that would be believed is a fault of the data', () => {
   const bad = (indicator: string, kind: string) =>
     faultsOf(['faults', 'badValues', 0], { indicator, kind, share: 0.1 });
