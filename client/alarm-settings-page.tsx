@@ -44,13 +44,7 @@ export default function AlarmSettingsPage({ entry, api, setting }: AlarmSettings
   const mayChange = MAY_CHANGE[setting].includes(session?.role ?? '');
   if (setting === 'rules') return <RulesPage {...shared} mayChange={mayChange} />;
   if (setting === 'rota') return <Rota {...shared} {...{ mayChange, csrf }} client={api} />;
-  return (
-    <SilencesPage
-      {...shared}
-      fields={reference.catalogue.fields.map(({ code }) => code)}
-      mayChange={mayChange}
-    />
-  );
+  return <SilencesPage {...shared} mayChange={mayChange} />;
 }
 
 interface RotaProps {

@@ -32,6 +32,8 @@ export interface DutyPageProps {
 /** The load of a day changes slowly, and reckoning it is not free. */
 const LOAD_EVERY_MS = 60_000;
 
+/** Roles that may see the load of the whole province; the server decides. */
+const SEEING_LOAD: readonly string[] = ['leader', 'duty', 'admin'];
 /** Roles that the page offers acts to; the server decides. */
 const ACTING: readonly string[] = ['duty', 'admin', 'unit'];
 
@@ -48,7 +50,8 @@ export default function DutyPage({ entry, api, onSignOut, onSignIn }: DutyPagePr
   const sound = useAlarmSound(slice, stale, now);
   const missed = useMissed(line.status === 'live', slice?.seq ?? null);
   const mayAct = ACTING.includes(session?.role ?? '');
-  const { load, officers } = useDeskFacts(api, alarms, data?.day ?? null, now, mayAct);
+  const loadDay = SEEING_LOAD.includes(session?.role ?? '') ? (data?.day ?? null) : null;
+  const { load, officers } = useDeskFacts(api, alarms, loadDay, now, mayAct);
   const [asTable, setAsTable] = useState(false);
   const toggleTable = useCallback(() => setAsTable((shown) => !shown), []);
 

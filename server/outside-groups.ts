@@ -1,6 +1,7 @@
 /** What the alarms look at beside dossiers, read from the rooms that know it. */
 import type { OutsideGroups } from './alarm/outside-providers.ts';
 import type { Catalogue } from './catalogue.ts';
+import { silenceLimits } from './domain/freshness.ts';
 import { lateActivities } from './domain/reform-board.ts';
 import type { IndicatorDesk } from './indicators/create-indicators.ts';
 import type { Reform } from './scores/create-reform.ts';
@@ -42,9 +43,10 @@ export function createOutside({ store, catalogue, indicators, reform }: OutsideD
             next.set(unit, [...(next.get(unit) ?? []), code]);
       }
       unitSources = next;
-      return heard.map(({ code, state, units }) => ({
+      return heard.map(({ code, state, units, rhythm, officeHoursOnly }) => ({
         code: code ?? '',
         silent: state !== 'fresh',
+        limit: rhythm === null ? Number.POSITIVE_INFINITY : silenceLimits({ rhythm, officeHoursOnly }).stale,
         units: units.of,
       }));
     },

@@ -1,38 +1,12 @@
 /** Settings of the alarms over HTTP: rules, silences, the rota, and the measures of the alarm system itself. */
-import type { Priority } from '#contract/alarm';
-import type { AlarmItem } from '#contract/alarm-item';
 import type { AlarmLoad } from '#contract/alarm-load';
-import type { AlarmRules } from '#contract/alarm-rules';
-import type { Shift, Silence } from '#contract/duty';
+import type { AlarmRules, RulePreview } from '#contract/alarm-rules';
+import type { Shift, Silence, SilenceDraft, SilenceList, SilencePreview } from '#contract/duty';
 import type { ApiClient } from './api-client.ts';
 import { postJson } from './post-json.ts';
 
 /** Thirty days of conclusions are reckoned anew for a preview. */
 const PREVIEW_TIMEOUT_MS = 60_000;
-
-export interface RulePreview {
-  from: string;
-  to: string;
-  raised: number;
-  byPriority: Record<Priority, number>;
-  byRule: Record<string, number>;
-  perDay: { day: string; raised: number }[];
-  /** Share of ten-minute periods with more than ten. */
-  floodShare: number;
-  /** What could not be reckoned from the past, a Vietnamese sentence; empty when all could. */
-  note: string;
-}
-
-export type SilenceDraft = Pick<
-  Silence,
-  'unit' | 'field' | 'stage' | 'reason' | 'owner' | 'from' | 'until' | 'weekly'
->;
-
-export interface SilenceList {
-  running: Silence[];
-  coming: Silence[];
-  ended: Silence[];
-}
 
 export interface AlarmSettingsApi {
   rules(): Promise<AlarmRules>;
@@ -40,7 +14,7 @@ export interface AlarmSettingsApi {
   /** @throws ApiRefusal 409 `alarm_rules_outdated`, 422 `invalid_settings` with its faults */
   saveRules(rules: AlarmRules, reason: string): Promise<AlarmRules>;
   silences(): Promise<SilenceList>;
-  previewSilence(draft: SilenceDraft): Promise<{ alarms: AlarmItem[]; faults: string[] }>;
+  previewSilence(draft: SilenceDraft): Promise<SilencePreview>;
   beginSilence(draft: SilenceDraft): Promise<Silence>;
   endSilence(id: string): Promise<Silence>;
   approveSilence(id: string): Promise<Silence>;

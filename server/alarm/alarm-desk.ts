@@ -1,29 +1,19 @@
 /** What officers see of the alarms and do to them. Every act is a move in the log, or is refused. */
 import type { AlarmItem } from '#contract/alarm-item';
-import type { AlarmRules } from '#contract/alarm-rules';
 import type { Scope } from '#contract/snapshot';
-import type { ChangeFeed } from '../change-feed.ts';
-import type { Clock } from '../clock.ts';
 import type { Alarm } from '../domain/alarm/alarm.ts';
 import { type AlarmCommand, type AlarmRefused, decide } from '../domain/alarm/alarm-command.ts';
 import type { AlarmDesk, AlarmFilter } from '../domain/alarm/alarm-desk.ts';
-import type { Recipient } from '../domain/alarm/recipients.ts';
 import { shiftAt } from '../domain/alarm/rota.ts';
 import { DAY_MS, isoLocal, parseIsoDate, startOfLocalDay } from '../domain/local-time.ts';
-import type { Store } from '../store/open-store.ts';
 import { alarmDetail } from './alarm-detail.ts';
-import { type AlarmItems, byUrgency } from './alarm-items.ts';
+import { byUrgency } from './alarm-items.ts';
 import type { AlarmNotices } from './alarm-notices.ts';
+import type { AlarmRoom } from './alarm-room.ts';
 import { appendMove, DUTY_SOURCE } from './append-move.ts';
 
-export interface AlarmDeskDeps {
-  store: Store;
-  feed: ChangeFeed;
-  clock: Clock;
-  rules(): AlarmRules;
-  items: AlarmItems;
+export interface AlarmDeskDeps extends AlarmRoom {
   notices: AlarmNotices;
-  people(): readonly Recipient[];
 }
 
 export function createAlarmDesk(deps: AlarmDeskDeps): AlarmDesk {

@@ -8,6 +8,7 @@ import { type Alarm, isFinished, stateOf } from '../domain/alarm/alarm.ts';
 import { nextStepAt } from '../domain/alarm/escalation.ts';
 import { FLOOD_LOOKS_BACK_MS, floodAt } from '../domain/alarm/flood.ts';
 import { comparePriority } from '../domain/alarm/judge-group.ts';
+import { matches } from '../domain/alarm/silence.ts';
 import { isoLocal, localDay, startOfLocalDay } from '../domain/local-time.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Causes } from './causes.ts';
@@ -56,12 +57,11 @@ export function createAlarmItems({ store, causes, rules }: AlarmItemsDeps): Alar
 
   function slice(unit: string | null, now: number): AlarmSlice {
     const all = alarms.unfinished(unit);
-    const silenced = all.filter((alarm) => causes.silenceOf(alarm, now) !== null);
-    const shown = all.filter((alarm) => !silenced.includes(alarm));
+    const running = causes.running(now);
+    const shown = all.filter((alarm) => !running.some((silence) => matches(silence, alarm)));
     const open = shown.filter(({ handling }) => handling === 'open');
     const toDo: Record<Priority, number> = { high: 0, medium: 0, low: 0 };
     for (const { priority } of open) toDo[priority]++;
-    const running = causes.running(now);
     const midnight = startOfLocalDay(localDay(now));
     const raised = alarms.raisedSince(now - FLOOD_LOOKS_BACK_MS);
     return {
@@ -69,7 +69,7 @@ export function createAlarmItems({ store, causes, rules }: AlarmItemsDeps): Alar
       toDo,
       acknowledged: shown.filter(({ handling }) => handling === 'acknowledged').length,
       shelved: shown.filter(({ handling }) => handling === 'shelved').length,
-      silenced: silenced.length,
+      silenced: all.length - shown.length,
       suppressed: alarms.allSuppressed(unit).length,
       silencesUntil: running.length === 0 ? 0 : Math.min(...running.map(({ until }) => until)),
       doneToday: alarms

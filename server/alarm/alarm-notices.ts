@@ -1,22 +1,17 @@
 /** Queues what people are told of an alarm, in the transaction that makes it true. */
-import { ALL_FIELDS } from '#contract/alarm';
 import type { AlarmRules } from '#contract/alarm-rules';
 import type { NoticeChannel, NoticeFacts, NoticeKind } from '#contract/notice';
 import { type Alarm, groupName } from '../domain/alarm/alarm.ts';
 import { isUrgent } from '../domain/alarm/escalation.ts';
 import { addWorkingMs, type WorkCalendar } from '../domain/working-time.ts';
 import type { NoticeTable } from '../store/notice-table.ts';
-
-export interface Names {
-  unit(code: string): string;
-  field(code: string): string;
-}
+import type { AlarmNames } from './alarm-names.ts';
 
 export interface AlarmNoticesDeps {
   notices: Pick<NoticeTable, 'enqueue' | 'cancelOf' | 'told'>;
   /** Channels through which an account can be told at all. */
   reach(account: string): readonly NoticeChannel[];
-  names: Names;
+  names: AlarmNames;
   rules(): AlarmRules;
   calendar: WorkCalendar;
 }
@@ -40,7 +35,8 @@ export function createAlarmNotices(deps: AlarmNoticesDeps): AlarmNotices {
     const rule = rules().rules.find(({ code }) => code === alarm.rule);
     return {
       unitName: names.unit(alarm.unit),
-      fieldName: alarm.field === ALL_FIELDS ? null : names.field(alarm.field),
+      fieldName: names.subject(alarm),
+      about: alarm.stage,
       stage: rule?.title ?? alarm.stage,
       members: alarm.members,
       priority: alarm.priority,

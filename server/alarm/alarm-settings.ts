@@ -1,29 +1,18 @@
 /** What administrators and duty officers set: rules, silences and the rota; each change an event in the log. */
-import type { AlarmRules } from '#contract/alarm-rules';
 import type { RotaSet, Silence, SilenceMove } from '#contract/duty';
 import { ALARM_RULES_TYPE, ROTA_TYPE, SILENCE_TYPE } from '#contract/logged-types';
-import type { ChangeFeed } from '../change-feed.ts';
-import type { Clock } from '../clock.ts';
 import { remarkRefusal } from '../domain/alarm/alarm-command.ts';
 import type { AlarmSettings } from '../domain/alarm/alarm-desk.ts';
 import { alarmRuleFaults } from '../domain/alarm/alarm-rule-faults.ts';
-import type { Recipient } from '../domain/alarm/recipients.ts';
 import { rotaFaults, shiftsBetween } from '../domain/alarm/rota.ts';
 import { approvalRefusal, isRunning, matches, silenceFaults, silenceOf } from '../domain/alarm/silence.ts';
 import { DAY_MS } from '../domain/local-time.ts';
 import type { LoggedType } from '../store/event-log.ts';
-import type { Store } from '../store/open-store.ts';
-import type { AlarmItems } from './alarm-items.ts';
+import type { AlarmRoom } from './alarm-room.ts';
 import { DUTY_SOURCE } from './append-move.ts';
 import { previewRules } from './rule-preview.ts';
 
-export interface AlarmSettingsDeps {
-  store: Store;
-  feed: ChangeFeed;
-  clock: Clock;
-  rules(): AlarmRules;
-  items: AlarmItems;
-  people(): readonly Recipient[];
+export interface AlarmSettingsDeps extends AlarmRoom {
   /** After a change that may raise or hide alarms. */
   changed(): void;
 }

@@ -26,6 +26,8 @@ export interface AlarmWatchDeps {
   silences(now: number): void;
   /** What a screen shows and the clock alone changes: a flood that ends, a silence that begins. */
   shown(): string;
+  /** Told why a turn could not be done, above all because another process writes or the disk is full. */
+  onFault(error: unknown): void;
 }
 
 export interface AlarmWatch {
@@ -42,6 +44,8 @@ const ALARMS_A_COMMIT = 20;
 const TICK_MS = 500;
 /** Between two pieces: everything else gets its turn. */
 const PAUSE_MS = 10;
+/** Groups touched in a burst are looked at once a tick, however many pieces lie between. */
+const PAUSES_A_TICK = TICK_MS / PAUSE_MS;
 const NOTHING = { standing: [], flow: [], slots: [], petitions: [] };
 
 export function createAlarmWatch(deps: AlarmWatchDeps): AlarmWatch {
@@ -51,6 +55,8 @@ export function createAlarmWatch(deps: AlarmWatchDeps): AlarmWatch {
   let isStarted = false;
   let pieces: ((seq: number) => number)[] = [];
   let shown = '';
+  /** Pauses until touched groups are looked at again. */
+  let pauses = 0;
 
   function commit(work: (seq: number) => number): boolean {
     const { from, to, touched } = store.commit((seq) => ({ seq: work(seq), result: null }), {
@@ -85,6 +91,10 @@ export function createAlarmWatch(deps: AlarmWatchDeps): AlarmWatch {
 
   /** One piece of what is due, small enough to be no long pause. False when nothing was. */
   function next(): boolean {
+    if (concluder.hasRest()) {
+      commit(concluder.rest);
+      return true;
+    }
     const now = clock.now();
     const thisMinute = Math.floor(now / MINUTE_MS);
     if (thisMinute !== minute) {
@@ -92,7 +102,14 @@ export function createAlarmWatch(deps: AlarmWatchDeps): AlarmWatch {
       pieces = concluder.pieces();
       deps.silences(now);
     }
-    if (store.fold.waitingGroups() > 0 && commit(concluder.waiting)) return true;
+    if (
+      pauses === 0 &&
+      store.fold.waitingGroups() > 0 &&
+      (commit(concluder.waiting) || concluder.hasRest())
+    ) {
+      pauses = PAUSES_A_TICK;
+      return true;
+    }
     const piece = pieces.shift();
     if (piece === undefined) return round(now);
     commit(piece);
@@ -100,6 +117,7 @@ export function createAlarmWatch(deps: AlarmWatchDeps): AlarmWatch {
   }
 
   function step(): void {
+    do pauses = 0;
     while (next());
     show();
   }
@@ -115,10 +133,26 @@ export function createAlarmWatch(deps: AlarmWatchDeps): AlarmWatch {
   }
 
   function tick(): void {
-    const more = next();
-    if (!more) show();
+    const more = attempt(() => {
+      if (next()) return true;
+      show();
+      return false;
+    });
+    pauses = more ? Math.max(0, pauses - 1) : 0;
     timer = setTimeout(tick, more ? PAUSE_MS : TICK_MS);
     timer.unref();
+  }
+
+  /** What failed may have been half of a conclusion: all of it is drawn anew with the next turn. */
+  function attempt(work: () => boolean): boolean {
+    try {
+      return work();
+    } catch (error) {
+      minute = Number.NaN;
+      pieces = [];
+      deps.onFault(error);
+      return false;
+    }
   }
 
   const unsubscribe = feed.subscribe(({ touched }) => {
@@ -136,7 +170,13 @@ export function createAlarmWatch(deps: AlarmWatchDeps): AlarmWatch {
     start() {
       isStarted = true;
       // From here on a commit concludes for itself; what stands is known before the first one comes.
-      for (const piece of concluder.pieces()) commit(piece);
+      attempt(() => {
+        for (const piece of concluder.pieces()) {
+          commit(piece);
+          while (concluder.hasRest()) commit(concluder.rest);
+        }
+        return true;
+      });
       tick();
     },
     close() {

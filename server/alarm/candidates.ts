@@ -10,6 +10,8 @@ import { createPace } from './pace.ts';
 /** Groups whose members are not dossiers of the ladder: silent sources, late petitions, breached indicators. */
 export interface GroupProvider {
   stage: AlarmStage;
+  /** Of which fields it speaks, where another speaks of the same stage; of all when absent. */
+  isOfField?(field: string): boolean;
   groups(moment: Moment): Candidate[];
 }
 
@@ -31,12 +33,15 @@ export function createCandidates(store: Store): Candidates {
   const isKnown = (key: GroupKey) => alarms.active(key) !== null || alarms.suppressed(key) !== null;
 
   /** With those that stand and were not found: they have emptied. */
-  function withKnown(found: readonly Candidate[], isAsked: (stage: string) => boolean): Candidate[] {
+  function withKnown(
+    found: readonly Candidate[],
+    isAsked: (stage: string, field: string) => boolean,
+  ): Candidate[] {
     const byName = new Map(found.map((candidate) => [groupName(candidate.key), candidate]));
     const known = [...alarms.unfinished(null).filter(({ active }) => active), ...alarms.allSuppressed(null)];
     for (const { unit, field, stage } of known) {
       const key = { unit, field, stage };
-      if (field === ALL_FIELDS || !isAsked(stage) || byName.has(groupName(key))) continue;
+      if (field === ALL_FIELDS || !isAsked(stage, field) || byName.has(groupName(key))) continue;
       byName.set(groupName(key), { key, facts: NOTHING });
     }
     return [...byName.values()];
@@ -65,6 +70,7 @@ export function createCandidates(store: Store): Candidates {
         });
       }),
     ladder: (at) => withKnown(counted(at), (stage) => LADDER.has(stage)),
-    provided: ({ stage, groups }, at) => withKnown(groups(at), (asked) => asked === stage),
+    provided: ({ stage, isOfField = () => true, groups }, at) =>
+      withKnown(groups(at), (asked, field) => asked === stage && isOfField(field)),
   };
 }

@@ -6,8 +6,11 @@ import { isRunning, matches } from '../domain/alarm/silence.ts';
 import type { Store } from '../store/open-store.ts';
 
 export interface Causes {
-  /** Id of the alarm or silence, null when nothing stands for the group. */
-  of(key: GroupKey, now: number): string | null;
+  /**
+   * Of one moment: the id of the alarm or silence that stands for a group, null when nothing does. What
+   * stands is read once, so nothing may be written between two questions.
+   */
+  at(now: number): (key: GroupKey) => string | null;
   /** Id of the running silence that hides an alarm on this group. */
   silenceOf(key: GroupKey, now: number): string | null;
   running(now: number): Silence[];
@@ -36,21 +39,41 @@ export function createCauses({ store, sourcesOf, isFresh }: CausesDeps): Causes 
     return running(now).find((silence) => matches(silence, key))?.id ?? null;
   }
 
+  const silentNow = (source: string) => alarms.active(silent(source))?.id ?? null;
+
   /** The outage of the whole province stands for everything, a silent source for the units it serves. */
-  function silentSource({ unit, field, stage }: GroupKey): string | null {
+  function silentSource({ unit, field, stage }: GroupKey, idOf = silentNow): string | null {
     if (stage === 'rota_empty' || (stage === 'source_silent' && field === ALL_SOURCES)) return null;
-    const outage = alarms.active(silent(ALL_SOURCES));
-    if (outage !== null) return outage.id;
+    const outage = idOf(ALL_SOURCES);
+    if (outage !== null) return outage;
     if (stage === 'source_silent') return null;
     for (const source of sourcesOf(unit)) {
-      const alarm = alarms.active(silent(source));
-      if (alarm !== null) return alarm.id;
+      const alarm = idOf(source);
+      if (alarm !== null) return alarm;
     }
     return null;
   }
 
+  function at(now: number): (key: GroupKey) => string | null {
+    const known = new Map<string, string | null>();
+    const idOf = (source: string) => {
+      const held = known.get(source);
+      if (held !== undefined) return held;
+      const id = silentNow(source);
+      known.set(source, id);
+      return id;
+    };
+    let silences: Silence[] | undefined;
+    return (key) => {
+      const source = silentSource(key, idOf);
+      if (source !== null) return source;
+      silences ??= running(now);
+      return silences.find((silence) => matches(silence, key))?.id ?? null;
+    };
+  }
+
   return {
-    of: (key, now) => silentSource(key) ?? silenceOf(key, now),
+    at,
     silenceOf,
     running,
     isUnknown(key) {

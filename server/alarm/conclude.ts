@@ -2,10 +2,9 @@
  * Draws the conclusions about alarms from what a commit has changed, inside that commit (IN4); and from
  * everything, each minute and whenever it is not known what has changed.
  */
-import { ALL_FIELDS, MEMBERS_KEPT, PROVINCE_UNIT } from '#contract/alarm';
 import type { AlarmRules } from '#contract/alarm-rules';
 import type { Clock } from '../clock.ts';
-import { type Alarm, type GroupKey, groupName } from '../domain/alarm/alarm.ts';
+import { groupName } from '../domain/alarm/alarm.ts';
 import {
   type Candidate,
   type ConcludeInput,
@@ -13,16 +12,17 @@ import {
   judgeGroups,
 } from '../domain/alarm/conclude-groups.ts';
 import { FLOOD_LOOKS_BACK_MS, floodAt } from '../domain/alarm/flood.ts';
-import { gatherRaises, sumFacts } from '../domain/alarm/gather-raises.ts';
-import { stageOf } from '../domain/alarm/group-stage.ts';
+import { gatherRaises } from '../domain/alarm/gather-raises.ts';
 import type { Moment } from '../domain/alarm/judge-group.ts';
 import { judgingDay } from '../domain/judging-day.ts';
 import { MINUTE_MS } from '../domain/local-time.ts';
 import { nextWorkingDay } from '../domain/working-time.ts';
 import type { Store } from '../store/open-store.ts';
-import { appendMove } from './append-move.ts';
 import { createCandidates, type GroupProvider } from './candidates.ts';
 import type { Causes } from './causes.ts';
+import { createConclusionWriter } from './conclusion-writer.ts';
+import { standingAlarms } from './standing-alarms.ts';
+import { createSummaries } from './summaries.ts';
 
 export interface ConcluderDeps {
   store: Store;
@@ -30,7 +30,7 @@ export interface ConcluderDeps {
   rules(): AlarmRules;
   causes: Causes;
   providers: readonly GroupProvider[];
-  /** Most alarms that one instant may raise: as many as there are communes. */
+  /** Most alarms that the window of a flood may bring: as many as there are communes. */
   mostAlarms: number;
   /** In the same transaction as the move, after it has been folded. */
   onMove(conclusion: Conclusion, at: number): void;
@@ -44,6 +44,13 @@ export interface Concluder {
   touched(seq: number): number;
   /** What follows from all groups touched since they were last looked at. */
   waiting(seq: number): number;
+  /**
+   * Whether something is to be judged or written yet. While moves wait to be written no commit concludes for
+   * itself: its groups wait too. What the store lacks after a crash is concluded anew.
+   */
+  hasRest(): boolean;
+  /** Writes the next moves of it: as many as hold nobody up. */
+  rest(seq: number): number;
   /** What follows from each provider and from all dossiers: pieces of work for a commit each. */
   pieces(): ((seq: number) => number)[];
 }
@@ -55,11 +62,18 @@ const MANY_GROUPS = 40;
 
 export function createConcluder(deps: ConcluderDeps): Concluder {
   const { store, clock, causes } = deps;
-  const { alarms, lots } = store;
+  const { alarms } = store;
   const candidates = createCandidates(store);
   /** Since when a condition is met that has to hold for a while; a restart begins to wait anew. */
   const met = new Map<string, number>();
+  const summaries = createSummaries(alarms);
+  const writer = createConclusionWriter({ store, summaries, onMove: deps.onMove });
   let everything = true;
+  /**
+   * What stands in all groups has been read and is yet to be judged: together they would be a long pause.
+   * Groups that a commit has concluded for itself meanwhile are `again` to be read.
+   */
+  let looked: { all: readonly Candidate[]; again: Set<string> } | null = null;
 
   function moment(): Moment {
     const now = clock.now();
@@ -71,17 +85,16 @@ export function createConcluder(deps: ConcluderDeps): Concluder {
     return store.dossiers.turning(day, nextWorkingDay(calendar, day), 1).length > 0;
   }
 
-  function conclude(seq: number, judged: readonly Candidate[], at: Moment): number {
+  function inputOf(judged: readonly Candidate[], at: Moment, asked: Set<string>): ConcludeInput {
     const rules = deps.rules();
-    const flood = floodAt(alarms.raisedSince(at.now - FLOOD_LOOKS_BACK_MS), at.now, rules.flood).since > 0;
-    const asked = new Set<string>();
-    const input: ConcludeInput = {
+    const standing = standingAlarms(alarms, judged.length);
+    const causeOfAll = causes.at(at.now);
+    const summaryOf = summaries.above(standing);
+    return {
       ...at,
-      candidates: judged,
-      standing: { active: alarms.active, byId: alarms.get, suppressed: alarms.suppressed },
-      rules,
-      flood,
-      causeOf: (key) => causes.of(key, at.now) ?? summaryAbove(key),
+      ...{ candidates: judged, standing, rules },
+      flood: floodAt(alarms.raisedSince(at.now - FLOOD_LOOKS_BACK_MS), at.now, rules.flood).since > 0,
+      causeOf: (key) => causeOfAll(key) ?? summaryOf(key),
       metSince(key) {
         const name = groupName(key);
         asked.add(name);
@@ -89,82 +102,22 @@ export function createConcluder(deps: ConcluderDeps): Concluder {
         return met.get(name) ?? at.now;
       },
     };
+  }
+
+  /** @param whole in one commit, however much it is: what an ordinary post brings stands with it or not at all */
+  function conclude(seq: number, judged: readonly Candidate[], at: Moment, whole = false): number {
+    const asked = new Set<string>();
+    const input = inputOf(judged, at, asked);
     const { moves, raises } = judgeGroups(input);
     for (const { key } of judged) if (!asked.has(groupName(key))) met.delete(groupName(key));
+    const since = at.now - input.rules.flood.windowMinutes * MINUTE_MS;
     const gathering = {
-      above: rules.gatherAbove,
-      most: deps.mostAlarms,
-      summaryOf: summariesOf(at.now, rules),
+      ...{ above: input.rules.gatherAbove, most: deps.mostAlarms },
+      raised: alarms.raisedSince(since + 1).length,
+      ...summaries.ofWave(since),
     };
     const all = [...moves, ...gatherRaises(raises, gathering, input)];
-    const last = apply(seq, all, at);
-    const summaries = touchedSummaries(all);
-    if (summaries.length === 0) return last;
-    return apply(last, judgeGroups({ ...input, candidates: summaries }).moves, at);
-  }
-
-  /** A group behind a summary stays there as long as both last. */
-  function summaryAbove(key: GroupKey): string | null {
-    const cause = alarms.suppressed(key)?.cause;
-    const alarm = cause === undefined ? null : alarms.get(cause);
-    return alarm?.active === true && alarm.field === ALL_FIELDS ? alarm.id : null;
-  }
-
-  /** The summaries of the running wave, which goes on for the length of a flood window, by unit. */
-  function summariesOf(now: number, { flood }: AlarmRules): (unit: string) => Alarm | null {
-    const wave = now - flood.windowMinutes * MINUTE_MS;
-    let byUnit: Map<string, Alarm> | null = null;
-    return (unit) => {
-      byUnit ??= new Map(
-        alarms
-          .unfinished(null)
-          .filter(({ active, field, openedAt }) => active && field === ALL_FIELDS && openedAt >= wave)
-          .flatMap((alarm): [string, Alarm][] =>
-            alarm.unit === PROVINCE_UNIT
-              ? alarms.suppressedBy(alarm.id).map((child) => [child.unit, alarm])
-              : [[alarm.unit, alarm]],
-          ),
-      );
-      return byUnit.get(unit) ?? null;
-    };
-  }
-
-  /** Summaries of which a child has come, gone or changed, with the sums as they stand now. */
-  function touchedSummaries(moves: readonly Conclusion[]): Candidate[] {
-    const ids = new Set(
-      moves.filter(({ move }) => move.kind === 'suppressed' || move.kind === 'released').map(({ id }) => id),
-    );
-    return [...ids].flatMap((id) => {
-      const alarm = alarms.get(id);
-      if (alarm === null || !alarm.active || alarm.field !== ALL_FIELDS) return [];
-      const { unit, field, stage } = alarm;
-      return [{ key: { unit, field, stage }, facts: sumFacts(alarms.suppressedBy(id)) }];
-    });
-  }
-
-  function apply(seq: number, conclusions: readonly Conclusion[], at: Moment): number {
-    let last = seq;
-    for (const { id, move } of conclusions) {
-      const told = move.kind === 'raised' ? { ...move, codes: codesOf(move, at) } : move;
-      const next = appendMove(store, { id, move: told, at: at.now }, last);
-      if (next === last) continue;
-      last = next;
-      deps.onMove({ id, move: told }, at.now);
-    }
-    return last;
-  }
-
-  function codesOf({ unit, field, stage }: GroupKey, { day, calendar }: Moment): string[] {
-    // Of a summary the groups behind it tell more than some of their members.
-    if (unit === PROVINCE_UNIT || field === ALL_FIELDS) return [];
-    return lots
-      .members(unit, field, MEMBERS_KEPT * 2)
-      .filter(({ apologyAt, ...member }) => {
-        const lot = { ...member, unit, apologised: apologyAt !== null, dossiers: 1 };
-        return stageOf(lot, day, calendar) === stage;
-      })
-      .slice(0, MEMBERS_KEPT)
-      .map(({ code }) => code);
+    return writer.write(seq, all, input, whole);
   }
 
   function ladder(seq: number): number {
@@ -172,17 +125,38 @@ export function createConcluder(deps: ConcluderDeps): Concluder {
     everything = isTurning(at);
     if (everything) return seq;
     store.fold.takeGroups();
-    return conclude(seq, candidates.ladder(at), at);
+    looked = { all: candidates.ladder(at), again: new Set() };
+    return seq;
   }
 
-  function waiting(seq: number): number {
+  /** Groups touched since they were read are read again. */
+  function judgeLooked(seq: number, { all, again }: NonNullable<typeof looked>): number {
+    looked = null;
+    const at = moment();
+    everything = isTurning(at);
+    if (everything) return seq;
+    for (const group of store.fold.takeGroups()) again.add(group);
+    if (again.size > MANY_GROUPS) return conclude(seq, candidates.ladder(at), at);
+    const kept = all.filter(({ key: { unit, field } }) => !again.has(`${unit}|${field}`));
+    return conclude(seq, [...kept, ...candidates.ofGroups([...again], at)], at);
+  }
+
+  function waiting(seq: number, whole = false): number {
     if (everything) return ladder(seq);
     const at = moment();
     if (store.fold.waitingGroups() === 0 || isTurning(at)) return seq;
+    if (store.fold.waitingGroups() > MANY_GROUPS) return ladder(seq);
     const groups = store.fold.takeGroups();
-    const many = groups.length > MANY_GROUPS;
-    return conclude(seq, many ? candidates.ladder(at) : candidates.ofGroups(groups, at), at);
+    for (const group of groups) looked?.again.add(group);
+    return conclude(seq, candidates.ofGroups(groups, at), at, whole);
   }
+
+  function rest(seq: number): number {
+    if (looked !== null) return judgeLooked(seq, looked);
+    return writer.rest(seq);
+  }
+
+  const hasRest = () => looked !== null || writer.hasRest();
 
   const ofProvider = (provider: GroupProvider) => (seq: number) => {
     const at = moment();
@@ -192,7 +166,12 @@ export function createConcluder(deps: ConcluderDeps): Concluder {
   return {
     // Dossiers last: whether their sources speak is known by then.
     pieces: () => [...deps.providers.map(ofProvider), ladder],
-    touched: (seq) => (everything || store.fold.waitingGroups() > MOST_IN_COMMIT ? seq : waiting(seq)),
-    waiting,
+    touched: (seq) =>
+      everything || writer.hasRest() || store.fold.waitingGroups() > MOST_IN_COMMIT
+        ? seq
+        : waiting(seq, true),
+    waiting: (seq) => waiting(seq),
+    hasRest,
+    rest,
   };
 }

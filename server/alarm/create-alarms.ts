@@ -1,5 +1,4 @@
 /** The alarm room: what is concluded, who is called, what officers do; wired once by the composition root. */
-import { PROVINCE_UNIT } from '#contract/alarm';
 import type { AlarmRules } from '#contract/alarm-rules';
 import type { AlarmSlice } from '#contract/alarm-slice';
 import type { NoticeChannel } from '#contract/notice';
@@ -13,6 +12,7 @@ import type { Store } from '../store/open-store.ts';
 import { createAlarmDesk } from './alarm-desk.ts';
 import { createAlarmItems } from './alarm-items.ts';
 import { createAlarmMeasures } from './alarm-measures.ts';
+import { createAlarmNames } from './alarm-names.ts';
 import { createAlarmNotices } from './alarm-notices.ts';
 import { createAlarmSettings } from './alarm-settings.ts';
 import { createAlarmWatch } from './alarm-watch.ts';
@@ -44,6 +44,8 @@ export interface AlarmsDeps {
     sourcesOf(unit: string): readonly string[];
     isFresh(indicator: string): boolean;
   };
+  /** Told why the work of the clock could not be done; it is tried again. */
+  onFault(error: unknown): void;
 }
 
 export interface Alarms {
@@ -62,14 +64,14 @@ export function createAlarms(deps: AlarmsDeps): Alarms {
   const { store, feed, clock, catalogue, people, outside, notices: table, reach } = deps;
   const shipped: AlarmRules = catalogue.alarmRules;
   const rules = () => store.duty.rules() ?? shipped;
-  const names = namesOf(catalogue);
+  const names = createAlarmNames(catalogue);
   const causes = createCauses({ store, ...outside });
   const items = createAlarmItems({ store, causes, rules });
   const notices = createAlarmNotices({ notices: table, reach, names, rules, calendar: store.calendar });
   const concluder = createConcluder({
     ...{ store, clock, rules, causes, mostAlarms: catalogue.units.size },
     providers: [
-      silentSources(outside),
+      ...silentSources(outside),
       receptionOverdue(store),
       latePetitions(store),
       breachedIndicators(outside, store),
@@ -97,8 +99,8 @@ export function createAlarms(deps: AlarmsDeps): Alarms {
     return next;
   }
   const watch = createAlarmWatch({
-    ...{ store, feed, clock, rules, causes, concluder, escalate },
-    silences: createSilenceEnds({ store, notices: table, reach }),
+    ...{ store, feed, clock, rules, causes, concluder, escalate, onFault: deps.onFault },
+    silences: createSilenceEnds({ store, notices: table, names, reach }),
     shown() {
       const { flood, silenced, silencesUntil, doneToday } = slice(null);
       return JSON.stringify([flood.since > 0, silenced, silencesUntil, doneToday]);
@@ -112,15 +114,5 @@ export function createAlarms(deps: AlarmsDeps): Alarms {
     step: watch.step,
     start: watch.start,
     close: watch.close,
-  };
-}
-
-function namesOf({ units, departments, fields, iocFields, province }: Catalogue) {
-  return {
-    unit: (code: string) =>
-      code === PROVINCE_UNIT
-        ? province.name
-        : (units.get(code)?.name ?? departments.get(code)?.shortName ?? code),
-    field: (code: string) => fields.get(code)?.shortName ?? iocFields.get(code)?.name ?? code,
   };
 }

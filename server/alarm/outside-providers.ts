@@ -5,13 +5,13 @@
  */
 import { ALL_SOURCES, type AlarmStage, type GroupFacts, PROVINCE_UNIT } from '#contract/alarm';
 import type { Candidate } from '../domain/alarm/conclude-groups.ts';
+import { isOutage, type WatchedSource } from '../domain/alarm/outage.ts';
 import type { Store } from '../store/open-store.ts';
 import type { GroupProvider } from './candidates.ts';
 
 /** A declared system that has sent at some time. */
-export interface HeardSource {
+export interface HeardSource extends WatchedSource {
   code: string;
-  silent: boolean;
   /** Units whose numbers come from it. */
   units: number;
 }
@@ -24,24 +24,34 @@ export interface OutsideGroups {
   lateActivities(): readonly { unit: string | null; count: number; oldestDue: string | null }[];
 }
 
-/** So many silent at once, of at least half of all, are one outage and not many. */
-const OUTAGE_FROM = 3;
 /** More than there are units and fields. */
 const PETITION_GROUPS = 5_000;
 
-export function silentSources(outside: OutsideGroups): GroupProvider {
-  return {
-    stage: 'source_silent',
-    groups: ({ now }) => {
-      const heard = outside.sources(now);
-      const silent = heard.filter((source) => source.silent);
-      const outage = silent.length >= OUTAGE_FROM && silent.length * 2 >= heard.length;
-      return [
-        ...(outage ? [group(PROVINCE_UNIT, ALL_SOURCES, 'source_silent', silent.length)] : []),
-        ...silent.map(({ code, units }) => group(PROVINCE_UNIT, code, 'source_silent', Math.max(1, units))),
-      ];
+/**
+ * The outage comes first and in a conclusion of its own, so that sources which fall silent together find it
+ * standing and are no alarms beside it.
+ */
+export function silentSources(outside: OutsideGroups): GroupProvider[] {
+  return [
+    {
+      stage: 'source_silent',
+      isOfField: (field) => field === ALL_SOURCES,
+      groups: ({ now }) => {
+        const heard = outside.sources(now);
+        const { length } = heard.filter(({ silent }) => silent);
+        return isOutage(heard) ? [group(PROVINCE_UNIT, ALL_SOURCES, 'source_silent', length)] : [];
+      },
     },
-  };
+    {
+      stage: 'source_silent',
+      isOfField: (field) => field !== ALL_SOURCES,
+      groups: ({ now }) =>
+        outside
+          .sources(now)
+          .filter(({ silent }) => silent)
+          .map(({ code, units }) => group(PROVINCE_UNIT, code, 'source_silent', Math.max(1, units))),
+    },
+  ];
 }
 
 export function latePetitions({ petitions }: Pick<Store, 'petitions'>): GroupProvider {

@@ -1,8 +1,7 @@
 /** Tries a set of rules on the last 30 days: how many alarms they would have raised, and how pressing. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Priority } from '#contract/alarm';
-import type { AlarmRules } from '#contract/alarm-rules';
-import type { RulePreview } from '../domain/alarm/alarm-desk.ts';
+import type { AlarmRules, RulePreview } from '#contract/alarm-rules';
 import { groupFacts, type OpenLot } from '../domain/alarm/group-stage.ts';
 import { type Moment, msOfTime } from '../domain/alarm/judge-group.ts';
 import { createRuleTrial } from '../domain/alarm/rule-trial.ts';

@@ -27,7 +27,15 @@ export interface NotifyConfig {
   readonly mail: MailConfig | null;
   readonly webhook: WebhookTemplate | null;
   readonly push: PushConfig | null;
+  /** Days for which the delivery log keeps a notice whose alarm has ended. */
+  readonly keepDays: number;
 }
+
+/** A year: an audit of the last twelve months finds every delivery. */
+export const DEFAULT_NOTICE_DAYS = 365;
+/** Less than a month would lose what a monthly report speaks of. */
+const LEAST_NOTICE_DAYS = 31;
+const MOST_NOTICE_DAYS = 3_650;
 
 /** The push services of today's browsers. */
 export const DEFAULT_PUSH_HOSTS = [
@@ -44,6 +52,7 @@ export const NOTIFY_VARIABLES = {
   WEBHOOK_FILE: 'WEBHOOK_FILE=./webhook.json',
   VAPID_SUBJECT: 'VAPID_SUBJECT=mailto:ioc@example.gov.vn',
   PUSH_HOSTS: 'PUSH_HOSTS=fcm.googleapis.com,*.push.apple.com',
+  NOTICE_DAYS: 'NOTICE_DAYS=365',
 } as const;
 export type NotifyVariable = keyof typeof NOTIFY_VARIABLES;
 
@@ -63,10 +72,19 @@ export function readNotifyConfig(
     mail: readMail(read('SMTP_URL'), read('MAIL_FROM'), report, isLoopback),
     webhook: readWebhook(read('WEBHOOK_FILE'), report),
     push: readPush(read('VAPID_SUBJECT'), read('PUSH_HOSTS'), report),
+    keepDays: readNoticeDays(read('NOTICE_DAYS'), report),
   };
   const sends = config.mail !== null || config.webhook !== null;
   if (sends && read('PUBLIC_URL') === undefined) warn('PUBLIC_URL', 'unset, so messages carry no link');
   return Object.freeze(config);
+}
+
+function readNoticeDays(text: string | undefined, report: Report): number {
+  if (text === undefined) return DEFAULT_NOTICE_DAYS;
+  const days = /^\d{1,4}$/.test(text) ? Number(text) : Number.NaN;
+  if (days >= LEAST_NOTICE_DAYS && days <= MOST_NOTICE_DAYS) return days;
+  report('NOTICE_DAYS', `not a number of days from ${LEAST_NOTICE_DAYS} to ${MOST_NOTICE_DAYS}`);
+  return DEFAULT_NOTICE_DAYS;
 }
 
 /** The text itself is never shown: an address may hold a password. */

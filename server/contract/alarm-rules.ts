@@ -47,11 +47,13 @@ export interface AlarmRules {
   acknowledgement: {
     /** Office minutes for which an acknowledgement holds. */
     holdsMinutes: number;
+    /** Of these priorities it holds until the next office day opens instead, over the ends of shifts. */
+    untilNextDay?: Priority[];
     /** Growth in members, in percent, from which an acknowledged alarm opens again. */
     worsenedByPercent: number;
   };
   flood: { beginsAbove: number; endsBelow: number; windowMinutes: number };
-  /** Above so many new alarms in one conclusion, groups of one unit become one alarm. */
+  /** Above so many new alarms within the window of a flood, groups of one unit become one alarm. */
   gatherAbove: number;
   /** Ends of the shifts of a day, local, ascending: `11:30`, `17:00`. */
   shiftEnds: string[];
@@ -66,3 +68,18 @@ export interface AlarmRules {
 /** The measures of the alarm system itself, as ux part 5.1 numbers them. */
 export const MEASURE_IDS = ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'A7', 'A8', 'A9'] as const;
 export type MeasureId = (typeof MEASURE_IDS)[number];
+
+/** What a set of rules would have done in the last days, reckoned from the log. */
+export interface RulePreview {
+  from: string;
+  to: string;
+  raised: number;
+  byPriority: Record<Priority, number>;
+  byRule: Record<string, number>;
+  /** Per local date. */
+  perDay: { day: string; raised: number }[];
+  /** Share of ten-minute periods with more than ten. */
+  floodShare: number;
+  /** What could not be reckoned from the past, in a Vietnamese sentence; empty when all could. */
+  note: string;
+}

@@ -1,5 +1,6 @@
 /** Silences and the duty rota. */
 import type { AlarmStage } from './alarm.ts';
+import type { AlarmItem } from './alarm-item.ts';
 
 /** A silence: what it matches, who wants it, why and until when. */
 export interface Silence {
@@ -23,6 +24,24 @@ export interface Silence {
   weekly: { days: number[]; from: string; to: string } | null;
   endedAt: number | null;
   endedBy: string | null;
+}
+
+/** A silence as it is asked for. */
+export type SilenceDraft = Pick<
+  Silence,
+  'unit' | 'field' | 'stage' | 'reason' | 'owner' | 'from' | 'until' | 'weekly'
+>;
+
+export interface SilenceList {
+  running: Silence[];
+  coming: Silence[];
+  ended: Silence[];
+}
+
+/** What a silence would hide at once, and what is wrong with it in Vietnamese sentences. */
+export interface SilencePreview {
+  alarms: AlarmItem[];
+  faults: string[];
 }
 
 /** What the log says of silences. */

@@ -1,5 +1,5 @@
 /** Notices to staff about alarms: the words that the server, its delivery log and the page share. */
-import type { Priority } from './alarm.ts';
+import type { AlarmStage, Priority } from './alarm.ts';
 
 export const NOTICE_CHANNELS = ['in_app', 'web_push', 'email', 'webhook'] as const;
 export type NoticeChannel = (typeof NOTICE_CHANNELS)[number];
@@ -18,11 +18,13 @@ export type NoticeState = (typeof NOTICE_STATES)[number];
 export interface NoticeFacts {
   /** Name of the unit, as people read it. */
   unitName: string;
-  /** Name of the field; `null` where the alarm is not about one. */
+  /** Name of the field, indicator or source; `null` where the alarm is not about one. */
   fieldName: string | null;
+  /** Says what `fieldName` and `members` are; absent or null: a field, and dossiers. */
+  about?: AlarmStage | null;
   /** What is the matter, in Vietnamese words. */
   stage: string;
-  /** Dossiers in the group; 0 where the alarm does not count any. */
+  /** Dossiers, petitions or tasks in the group; 0 where the alarm does not count any. */
   members: number;
   priority: Priority;
   /** What the reader is asked to do, in Vietnamese words. */

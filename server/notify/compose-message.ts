@@ -1,5 +1,6 @@
 /** The words of a notice: Vietnamese, of a group of dossiers and never of one, the same for every channel. */
-import type { Priority } from '#contract/alarm';
+import type { AlarmStage, Priority } from '#contract/alarm';
+import { type SubjectKind, subjectKind } from '#contract/alarm-subject';
 import type { NoticeFacts, NoticeKind } from '#contract/notice';
 import { isoLocal } from '../domain/local-time.ts';
 
@@ -37,6 +38,13 @@ const LEAD: Record<NoticeKind, string> = {
 
 const PRIORITY: Record<Priority, string> = { high: 'cao', medium: 'trung bình', low: 'thấp' };
 
+const SUBJECT: Record<SubjectKind, string> = {
+  field: 'Lĩnh vực',
+  iocField: 'Lĩnh vực',
+  indicator: 'Chỉ tiêu',
+  source: 'Nguồn dữ liệu',
+};
+
 /** A name longer than this is a fault of the data; messages stay short. */
 const LONGEST_FACT = 300;
 // Control characters, line separators and marks that turn the writing direction: none belongs to a name.
@@ -55,21 +63,22 @@ export function composeMessage({ kind, alarm, facts }: MessageParts, setting: Me
   const said = cleaned(facts);
   const about = [said.unitName, said.fieldName].filter((part) => part !== null && part !== '').join(' – ');
   const link = setting.publicUrl === null ? null : setting.publicUrl + alarmPath(alarm);
+  const counted = said.members > 0 ? memberWord(said.about ?? null) : null;
   // The ended one asks for nothing any more.
   const asks = kind !== 'ended';
   const lines = [
     mark + LEAD[kind],
     '',
     `Đơn vị: ${said.unitName}`,
-    said.fieldName && `Lĩnh vực: ${said.fieldName}`,
+    said.fieldName && `${SUBJECT[subjectOf(said)]}: ${said.fieldName}`,
     `Tình trạng: ${said.stage}`,
-    said.members > 0 && `Số hồ sơ trong nhóm: ${grouped(said.members)}`,
+    counted !== null && `Số ${counted} trong nhóm: ${grouped(said.members)}`,
     `Mức ưu tiên: ${PRIORITY[said.priority]}`,
     asks && said.action !== '' && `Việc cần làm: ${said.action}`,
     asks && said.actBy !== null && `Thời hạn: ${localMinute(said.actBy)}`,
     link !== null && `\nXem cảnh báo: ${link}`,
   ];
-  const count = said.members > 0 ? ` (${grouped(said.members)} hồ sơ)` : '';
+  const count = counted === null ? '' : ` (${grouped(said.members)} ${counted})`;
   const todo = asks && said.action !== '' ? `. ${said.action}` : '';
   const until = asks && said.actBy !== null ? ` trước ${localMinute(said.actBy)}` : '';
   return {
@@ -98,6 +107,17 @@ function cleaned(facts: NoticeFacts): NoticeFacts {
     stage: cleanText(facts.stage),
     action: cleanText(facts.action),
   };
+}
+
+function subjectOf({ about = null }: NoticeFacts): SubjectKind {
+  return subjectKind({ field: '', stage: about }) ?? 'field';
+}
+
+/** What the members of a group are called; null where their number says nothing to the reader. */
+function memberWord(about: AlarmStage | null): string | null {
+  if (about === 'petition_overdue') return 'phản ánh';
+  if (about === 'task_overdue') return 'nhiệm vụ';
+  return about === 'indicator_breach' || about === 'source_silent' || about === 'rota_empty' ? null : 'hồ sơ';
 }
 
 /** 1234567 → `1.234.567` */

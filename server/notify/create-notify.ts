@@ -2,13 +2,15 @@
 import type { NoticeChannel, NoticeState } from '#contract/notice';
 import type { Clock } from '../clock.ts';
 import type { NotifyConfig } from '../config/notify-config.ts';
+import type { NoticeDesk } from '../domain/notice-desk.ts';
 import { createContactTable } from '../store/contact-table.ts';
 import { createNoticeTable, type NoticeTable } from '../store/notice-table.ts';
 import type { Db } from '../store/open-database.ts';
 import type { Channel } from './channel.ts';
 import { createEmailChannel } from './email-channel.ts';
 import { inAppChannel } from './in-app-channel.ts';
-import { createNoticeDesk, type NoticeDesk } from './notice-desk.ts';
+import { createNoticeDesk } from './notice-desk.ts';
+import { createNoticeRetention } from './notice-retention.ts';
 import { createNoticeWorker, type NoticeWorker } from './notice-worker.ts';
 import { createWebPushChannel } from './web-push-channel.ts';
 import { createWebhookChannel } from './webhook-channel.ts';
@@ -63,11 +65,25 @@ export function createNotify(deps: NotifyDeps): Notify {
     },
     onFault: (error) => log.error(error, 'notices cannot be kept'),
   });
+  const retention = createNoticeRetention({
+    ...{ notices, clock, keepDays: config.keepDays },
+    onFault: (error) => log.error(error, 'old notices cannot be deleted'),
+  });
   const desk = createNoticeDesk({ notices, contacts, worker, channels, setting, push: config.push, clock });
   return {
-    ...{ notices, worker, desk },
+    ...{ notices, desk },
+    worker: {
+      ...worker,
+      start() {
+        worker.start();
+        retention.start();
+      },
+    },
     reach: (account) => [...channels.values()].filter((one) => one.reaches(account)).map((one) => one.name),
-    close: worker.close,
+    close() {
+      retention.close();
+      return worker.close();
+    },
   };
 }
 

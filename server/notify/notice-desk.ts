@@ -1,19 +1,12 @@
 /** What people do with notices over HTTP: read the log, try a channel, keep their addresses. */
 import webPush from 'web-push';
-import type {
-  ChannelTest,
-  NoticeChannel,
-  NoticeContact,
-  NoticeItem,
-  NoticePage,
-  PushKey,
-  PushSubscriptionKeys,
-} from '#contract/notice';
+import type { ChannelTest, NoticeChannel, NoticeItem } from '#contract/notice';
 import type { Clock } from '../clock.ts';
 import type { PushConfig } from '../config/notify-config.ts';
 import { isoLocal } from '../domain/local-time.ts';
+import type { NoticeDesk } from '../domain/notice-desk.ts';
 import type { ContactTable } from '../store/contact-table.ts';
-import type { NoticeFilter, NoticeRow } from '../store/notice-rows.ts';
+import type { NoticeRow } from '../store/notice-rows.ts';
 import { type NoticeTable, noticeId } from '../store/notice-table.ts';
 import type { Channel } from './channel.ts';
 import { composeMessage, type MessageSetting } from './compose-message.ts';
@@ -29,22 +22,6 @@ export interface NoticeDeskDeps {
   setting: MessageSetting;
   push: PushConfig | null;
   clock: Clock;
-}
-
-export interface NoticeDesk {
-  list(filter: NoticeFilter): NoticePage;
-  /** False when the person has no such notice. */
-  read(id: string, account: string): boolean;
-  /** The notice as it then stands; `null` when it is no dead letter. */
-  retry(id: string): NoticeItem | null;
-  /** Sends the person a test message; `null` when one has just been sent. */
-  test(channel: NoticeChannel, account: string): Promise<ChannelTest | null>;
-  contactOf(account: string): NoticeContact;
-  saveContact(contact: NoticeContact): NoticeContact;
-  pushKey(): PushKey;
-  subscribe(account: string, subscription: PushSubscriptionKeys): 'ok' | 'channel_off' | 'host_not_allowed';
-  /** False when the person has no such subscription. */
-  unsubscribe(account: string, endpoint: string): boolean;
 }
 
 /** One test of a channel a person in this time. */

@@ -1,6 +1,7 @@
 /** What is read from the delivery log. */
 import { NOTICE_STATES, type NoticeChannel, type NoticeFacts, type NoticeState } from '#contract/notice';
-import type { NoticeFilter, NoticeRow, Told } from './notice-rows.ts';
+import type { NoticeFilter } from '../domain/notice-desk.ts';
+import type { NoticeRow, Told } from './notice-rows.ts';
 import type { Db } from './open-database.ts';
 
 export interface NoticeQueries {

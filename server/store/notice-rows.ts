@@ -30,16 +30,6 @@ export interface NoticeRow extends Omit<NewNotice, 'at' | 'notBefore'> {
   readAt: number | null;
 }
 
-export interface NoticeFilter {
-  alarm?: string | undefined;
-  account?: string | undefined;
-  state?: NoticeState | undefined;
-  channel?: NoticeChannel | undefined;
-  limit: number;
-  /** `n` of the last row of the page before. */
-  after?: number | undefined;
-}
-
 /** A person who has been told of an alarm. */
 export interface Told {
   account: string;

@@ -28,6 +28,11 @@ export interface NoticeTable extends NoticeQueries {
   read(id: string, account: string, at: number): boolean;
   /** A dead letter from the beginning again. False when it is none. */
   retry(id: string, at: number): boolean;
+  /**
+   * Deletes what was queued before `before` (epoch ms) and has come to its end, sent or not, except of alarms
+   * that stand: whoever was told of one is told of its end. @returns how many, at most `limit`
+   */
+  forget(before: number, limit: number): number;
   /** After a crash: what was on the network goes out again under the same id. @returns how many */
   revive(at: number): number;
 }
@@ -76,6 +81,15 @@ export function createNoticeTable(db: Db): NoticeTable {
     `UPDATE notices SET state = CASE called_off WHEN 1 THEN 'cancelled' ELSE 'queued' END,
        called_off = CASE called_off WHEN 1 THEN 1 ELSE 2 END, next_at = ? WHERE state = 'sending'`,
   );
+  // Notices are numbered as they are queued: the first young one ends the search.
+  const forget = db.prepare<{ before: number; limit: number }>(
+    `DELETE FROM notices WHERE n IN (
+       SELECT n FROM notices
+       WHERE n < coalesce((SELECT n FROM notices WHERE queued_at >= :before ORDER BY n LIMIT 1), 9e18)
+         AND state IN ('sent', 'dead', 'cancelled')
+         AND alarm NOT IN (SELECT id FROM alarms WHERE active = 1 OR handling = 'open')
+       ORDER BY n LIMIT :limit)`,
+  );
   return {
     ...createNoticeQueries(db),
     enqueue(notices) {
@@ -97,6 +111,7 @@ export function createNoticeTable(db: Db): NoticeTable {
     dead: (id, error, at) => void failed.run('dead', error, at, at, id),
     read: (id, account, at) => read.run(at, id, account).changes === 1,
     retry: (id, at) => retry.run(at, id).changes === 1,
+    forget: (before, limit) => forget.run({ before, limit }).changes,
     revive: (at) => revive.run(at).changes,
   };
 }
@@ -105,11 +120,13 @@ export function createNoticeTable(db: Db): NoticeTable {
 function onlyKnown({
   unitName,
   fieldName,
+  about,
   stage,
   members,
   priority,
   action,
   actBy,
 }: NoticeFacts): NoticeFacts {
-  return { unitName, fieldName, stage, members, priority, action, actBy };
+  const known = { unitName, fieldName, stage, members, priority, action, actBy };
+  return about === undefined ? known : { ...known, about };
 }

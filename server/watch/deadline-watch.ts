@@ -12,17 +12,19 @@ import { isoDate, localDay } from '../domain/local-time.ts';
 import { nextWorkingDay, type WorkCalendar } from '../domain/working-time.ts';
 import { CLOCK_TYPE, type LoggedEvent } from '../store/event-log.ts';
 import type { Store } from '../store/open-store.ts';
-import { createDailyRounds } from './daily-rounds.ts';
+import { createDailyRounds, rethrow } from './daily-rounds.ts';
 
 export interface DeadlineWatchDeps {
   store: Store;
   feed: ChangeFeed;
   clock: Clock;
   calendar: WorkCalendar;
+  /** Told of a round that failed, and is tried again; absent: it is thrown. */
+  onFault?: (error: unknown) => void;
 }
 
 /** Dossiers judged in one commit: keeps the stall of the event loop well below 50 ms. */
-export const VERDICTS_A_COMMIT = 100;
+export const VERDICTS_A_COMMIT = 50;
 const SOURCE = 'urn:ioc:clock';
 
 export interface DeadlineWatch {
@@ -33,7 +35,13 @@ export interface DeadlineWatch {
   close(): void;
 }
 
-export function createDeadlineWatch({ store, feed, clock, calendar }: DeadlineWatchDeps): DeadlineWatch {
+export function createDeadlineWatch({
+  store,
+  feed,
+  clock,
+  calendar,
+  onFault,
+}: DeadlineWatchDeps): DeadlineWatch {
   function step(): number {
     const now = clock.now();
     const day = judgingDay(now);
@@ -75,5 +83,5 @@ export function createDeadlineWatch({ store, feed, clock, calendar }: DeadlineWa
     return codes.length;
   }
 
-  return { step, ...createDailyRounds(clock, step) };
+  return { step, ...createDailyRounds(clock, step, onFault ?? rethrow) };
 }

@@ -9,12 +9,14 @@ import { judgingDay } from '../domain/judging-day.ts';
 import { isoDate, localDay } from '../domain/local-time.ts';
 import type { LoggedEvent } from '../store/event-log.ts';
 import type { Store } from '../store/open-store.ts';
-import { createDailyRounds } from './daily-rounds.ts';
+import { createDailyRounds, rethrow } from './daily-rounds.ts';
 
 export interface PetitionWatchDeps {
   store: Store;
   feed: ChangeFeed;
   clock: Clock;
+  /** Told of a round that failed, and is tried again; absent: it is thrown. */
+  onFault?: (error: unknown) => void;
 }
 
 /** Petitions judged in one commit. */
@@ -29,7 +31,7 @@ export interface PetitionWatch {
   close(): void;
 }
 
-export function createPetitionWatch({ store, feed, clock }: PetitionWatchDeps): PetitionWatch {
+export function createPetitionWatch({ store, feed, clock, onFault }: PetitionWatchDeps): PetitionWatch {
   function step(): number {
     const now = clock.now();
     const day = judgingDay(now);
@@ -57,5 +59,5 @@ export function createPetitionWatch({ store, feed, clock }: PetitionWatchDeps): 
     return codes.length;
   }
 
-  return { step, ...createDailyRounds(clock, step) };
+  return { step, ...createDailyRounds(clock, step, onFault ?? rethrow) };
 }

@@ -77,6 +77,31 @@ test('AP2 most sources silent at once are one outage, the parent of all', async 
   );
 });
 
+test('AP6 sources that fall silent together are one alarm and none beside it, though slower ones still speak', async () => {
+  const app = await bootProvince();
+  const officer = await app.officer('truc-ban-01');
+  app.at('2026-11-20T08:00:00');
+  // Three that speak every five minutes, and four that speak once a day.
+  const fast = [
+    value(app, 'servers_up', 18, 'urn:vn:ttdl:a'),
+    value(app, 'cameras_up', 99, 'urn:vn:camera:a'),
+    value(app, 'soc_high', 3, 'urn:vn:soc:a'),
+  ];
+  const slow = ['kho-bac', 'y-te', 'giao-duc', 'du-lich'].map((name) => {
+    const [event] = from(
+      dossiers(FIRST, 1, { due: '2026-12-18', accepted: '2026-11-20T07:59:00', tag: name }),
+      `urn:vn:${name}:a`,
+    );
+    return event as CloudEvent;
+  });
+  await app.post([...fast, ...slow]);
+  await app.pass(30);
+  const silent = (await only(officer, 'source_silent')).filter(({ state }) => state === 'open');
+  expect(silent).toMatchObject([{ fieldCode: 'sources', members: 3, hidden: 3, priority: 'high' }]);
+  const { children } = await officer.detail(silent[0]?.id ?? '');
+  expect(children.map(({ fieldCode }) => fieldCode).sort()).toEqual(['cameras', 'data_centre', 'soc']);
+});
+
 test('AP3 a breached indicator is an alarm after it has lasted; gone stale it is unknown, not normal', async () => {
   const app = await bootProvince();
   const officer = await app.officer('truc-ban-01');

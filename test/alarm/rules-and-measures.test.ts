@@ -1,9 +1,8 @@
 /** Rules that an administrator changes, what a preview says of them, and the measures held against a recount. */
 import { expect, test } from 'vitest';
 import type { AlarmLoad } from '#contract/alarm-load';
-import type { AlarmRules } from '#contract/alarm-rules';
+import type { AlarmRules, RulePreview } from '#contract/alarm-rules';
 import { HandClock } from '../../server/clock.ts';
-import type { RulePreview } from '../../server/domain/alarm/alarm-desk.ts';
 import { rebuildReadModel } from '../../server/store/rebuild.ts';
 import { createDeadlineWatch } from '../../server/watch/deadline-watch.ts';
 import { communes } from '../support/test-core.ts';

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { AlarmItem } from '#contract/alarm-item';
 import type { Silence } from '#contract/duty';
 import { HandClock } from '../../server/clock.ts';
+import { catalogue } from '../support/test-core.ts';
 import {
   bootProvince,
   dossiers,
@@ -116,6 +117,9 @@ test('AS14 fifteen minutes before the end its owner and whoever ordered it are t
   expect(notices()).toEqual([]);
   app.at(`${TODAY}T09:45:00`);
   expect(notices()).toEqual([`silence_ending ${OWNER}`, 'silence_ending truc-ban-02']);
+  const [{ facts } = { facts: null }] = app.services.notify.notices.list({ alarm: begun.id, limit: 1 });
+  // In words: the unit by its name.
+  expect(facts?.unitName).toBe(begun.unit === null ? 'Mọi đơn vị' : catalogue.units.get(begun.unit)?.name);
   await app.pass(20);
   expect(notices()).toHaveLength(2);
 });

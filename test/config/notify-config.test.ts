@@ -29,6 +29,7 @@ test('NT27 every setting of the channels is read, and a password never leaves wi
     MAIL_FROM: 'Trung tâm <ioc@tinh.example>',
     VAPID_SUBJECT: 'mailto:ioc@tinh.example',
     PUSH_HOSTS: 'Push.example:8443, *.push.example',
+    NOTICE_DAYS: '90',
     ...template({ url: 'https://sms.example/{{phone}}', body: { text: '{{text}}' } }),
   });
   expect(notify).toEqual({
@@ -42,6 +43,7 @@ test('NT27 every setting of the channels is read, and a password never leaves wi
       ...{ body: { text: '{{text}}' }, form: null },
     },
     push: { subject: 'mailto:ioc@tinh.example', hosts: ['push.example:8443', '*.push.example'] },
+    keepDays: 90,
   });
   const { notify: plain } = readConfig({ ...MAIL, SMTP_URL: 'smtps://mail.example' });
   expect(plain.mail).toMatchObject({ port: 465, secure: true, requireTls: false, auth: null });
@@ -62,6 +64,8 @@ test.each([
   [{ PUSH_HOSTS: 'push.example' }, 'PUSH_HOSTS'],
   [{ VAPID_SUBJECT: 'mailto:a@b.example', PUSH_HOSTS: '*' }, 'PUSH_HOSTS'],
   [{ WEBHOOK_FILE: '/no/such/file' }, 'WEBHOOK_FILE'],
+  [{ NOTICE_DAYS: '30' }, 'NOTICE_DAYS'],
+  [{ NOTICE_DAYS: 'một năm' }, 'NOTICE_DAYS'],
   [{ SMTP_URI: 'smtp://mail.example' }, 'SMTP_URI'],
 ])('NT27 %o stops the start', (env, variable) => {
   expect(faultsOf(env as unknown as Record<string, string>)).toMatch(

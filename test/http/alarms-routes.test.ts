@@ -5,6 +5,7 @@ import type { AlarmRules } from '#contract/alarm-rules';
 import type { Silence } from '#contract/duty';
 import { bootProvince, dossiers, FIRST, type Officer, SECOND } from '../alarm/alarm-province.ts';
 import { SCREEN_SECRET } from '../support/boot-app.ts';
+import { catalogue } from '../support/test-core.ts';
 
 const OVERDUE = '2026-11-18';
 const ID = `${FIRST}.construction.overdue_no_apology.2026-11-20`;
@@ -61,6 +62,24 @@ describe('the queue', () => {
       body: '{}',
     });
     expect(act.status).toBe(403);
+  });
+
+  test('AL20 a wall and an unsigned viewer see that an alarm is shelved, and not the reason somebody wrote', async () => {
+    const app = await start();
+    const officer = await app.officer('truc-01');
+    const until = app.clock.now() + HOUR;
+    const reason = 'chờ bổ sung bản vẽ';
+    expect((await officer.act(ID, 'shelve', { reason, owner: 'truc-01', until })).status).toBe(200);
+    const shelvedFor = async (answer: Response) => {
+      const { items } = (await answer.json()) as {
+        items: { id: string; shelved: { reason: string } | null }[];
+      };
+      return items.find(({ id }) => id === ID)?.shelved;
+    };
+    const screen = await app.get('/api/v1/alarms', { authorization: `Bearer ${SCREEN_SECRET}` });
+    expect(await shelvedFor(screen)).toMatchObject({ owner: 'truc-01', reason: '' });
+    const own = (await officer.list()).items.find(({ id }) => id === ID);
+    expect(own?.shelved).toMatchObject({ owner: 'truc-01', reason });
   });
 
   test('AL21 a unit reads and acts on its own alarms; another’s is answered like none', async () => {
@@ -189,6 +208,42 @@ describe('settings', () => {
     expect((await second.post(`/silences/${id}/end`)).body.endedBy).toBe('truc-02');
     expect((await first.detail(ID)).silencedBy).toBeNull();
     expect((await first.post('/silences/none/end')).status).toBe(404);
+  });
+
+  test('AS17 a silence of a unit or field that there is not is refused with its place', async () => {
+    const app = await start();
+    const officer = await app.officer('truc-01');
+    const now = app.clock.now();
+    const draft = (named: object) => ({
+      ...{ unit: null, field: null, stage: null, reason: 'nguồn bảo trì', owner: 'truc-01' },
+      ...{ from: now, until: now + HOUR, weekly: null, ...named },
+    });
+    const [indicator] = catalogue.indicators.keys();
+    const [source] = catalogue.sources.keys();
+    for (const [named, paths] of [
+      [{ unit: '99999' }, ['body.unit']],
+      [{ field: 'nothing' }, ['body.field']],
+      [{ unit: 'x', field: indicator, stage: 'overdue' }, ['body.unit', 'body.field']],
+      [{ field: source, stage: 'task_overdue' }, ['body.field']],
+    ] as const) {
+      for (const path of ['/silences', '/silences/preview']) {
+        const { status, body } = await officer.post(path, draft(named));
+        expect([status, body.code], path).toEqual([400, 'invalid_request']);
+        const errors = body.errors as { path: string; message: string }[];
+        expect(errors.map((error) => error.path)).toEqual(paths);
+        for (const { message } of errors) expect(message).toMatch(/ .+\.$/);
+      }
+    }
+    expect((await officer.get('/silences')).body).toEqual({ running: [], coming: [], ended: [] });
+    for (const named of [
+      { unit: FIRST, field: [...catalogue.fields.keys()][0], stage: 'overdue' },
+      { unit: 'province', field: source, stage: 'source_silent' },
+      { unit: 'province', field: indicator, stage: 'indicator_breach' },
+      { field: [...catalogue.iocFields.keys()][0], stage: 'petition_overdue' },
+      { field: indicator },
+      { stage: 'task_overdue' },
+    ])
+      expect((await officer.post('/silences', draft(named))).status, JSON.stringify(named)).toBe(201);
   });
 
   test('AQ5 the rota of a stretch is set, read back, and refused in words', async () => {

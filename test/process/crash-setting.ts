@@ -36,7 +36,9 @@ export async function settle(url: string, admin: Session): Promise<void> {
       ],
     })),
     chains: { high: chain, medium: chain, low: chain },
-    acknowledgement: { ...rules.acknowledgement, holdsMinutes: 10 },
+    acknowledgement: { ...rules.acknowledgement, holdsMinutes: 10, untilNextDay: [] },
+    // Each group has an alarm of its own here, so that every opening and end can be counted.
+    gatherAbove: 1_000,
   };
   await done(call(url, admin, 'POST', '/alarm-rules', { rules: draft, reason: 'Kiểm thử ngắt đột ngột' }));
   for (const [user, { email, phone }] of Object.entries(ADDRESSES)) {

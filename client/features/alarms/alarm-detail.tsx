@@ -2,7 +2,7 @@
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { GroupFacts } from '#contract/alarm';
+import type { AlarmStage, GroupFacts } from '#contract/alarm';
 import type { AlarmDetail } from '#contract/alarm-item';
 import type { Names } from '../../state/catalogue.ts';
 import { formatIsoDate, formatNumber } from '../../ui/format.ts';
@@ -92,12 +92,14 @@ function Facts({ alarm }: { alarm: AlarmDetail }) {
   const raised: GroupFacts | null = first?.kind === 'raised' ? first : null;
   const oldest = (date: string | null) => (date === null ? '–' : formatIsoDate(date.slice(0, 10)));
   const amount = (value: number | null) => (value === null ? '–' : formatNumber(value));
-  const rows = [
-    ['members', amount(raised?.members ?? null), amount(alarm.members)],
-    ['noApology', amount(raised?.noApology ?? null), amount(alarm.noApology)],
-    ['oldest', oldest(raised?.oldestDueDate ?? null), oldest(alarm.oldestDueAt)],
-    ['forecast', amount(raised?.forecastLate ?? null), amount(alarm.forecastLate)],
-  ] as const;
+  const all = {
+    members: [amount(raised?.members ?? null), amount(alarm.members)],
+    noApology: [amount(raised?.noApology ?? null), amount(alarm.noApology)],
+    oldest: [oldest(raised?.oldestDueDate ?? null), oldest(alarm.oldestDueAt)],
+    forecast: [amount(raised?.forecastLate ?? null), amount(alarm.forecastLate)],
+  } as const;
+  const rows = shownFacts(alarm.stage);
+  if (rows.length === 0) return null;
   return (
     <table className="table alarm-facts">
       <caption className="visually-hidden">{t('alarm.facts.caption')}</caption>
@@ -113,19 +115,44 @@ function Facts({ alarm }: { alarm: AlarmDetail }) {
         </tr>
       </thead>
       <tbody>
-        {rows.map(([fact, then, current]) => (
-          <tr key={fact}>
-            <th scope="row">{t(`alarm.facts.${fact}`)}</th>
-            <td className="number">{then}</td>
-            <td className="number" data-changed={then !== current && then !== '–'}>
-              {current}
-            </td>
-          </tr>
-        ))}
+        {rows.map(([fact, words]) => {
+          const [then, current] = all[fact];
+          return (
+            <tr key={fact}>
+              <th scope="row">{t(`alarm.facts.${words}`)}</th>
+              <td className="number">{then}</td>
+              <td className="number" data-changed={then !== current && then !== '–'}>
+                {current}
+              </td>
+            </tr>
+          );
+        })}
       </tbody>
     </table>
   );
 }
+
+type Fact = 'members' | 'noApology' | 'oldest' | 'forecast';
+type FactWords = Exclude<Fact, 'members'> | 'dossiers' | 'petitions' | 'tasks' | 'places' | 'units';
+
+/** What is counted of a group depends on what its members are; an empty rota has none. */
+export function shownFacts(stage: AlarmStage): readonly (readonly [fact: Fact, words: FactWords])[] {
+  switch (stage) {
+    case 'petition_overdue':
+      return [['members', 'petitions'], OLDEST];
+    case 'task_overdue':
+      return [['members', 'tasks'], OLDEST];
+    case 'indicator_breach':
+      return [['members', 'places']];
+    case 'source_silent':
+      return [['members', 'units']];
+    case 'rota_empty':
+      return [];
+    default:
+      return [['members', 'dossiers'], ['noApology', 'noApology'], OLDEST, ['forecast', 'forecast']];
+  }
+}
+const OLDEST = ['oldest', 'oldest'] as const;
 
 /** The groups it stands for. */
 function Children({ alarm, names }: { alarm: AlarmDetail; names: Names }) {

@@ -1,12 +1,9 @@
 /** What an alarm is called: who, what, by when. Sentences come from the locales, facts from the alarm. */
 import type { TFunction } from 'i18next';
-import { ALL_FIELDS, type AlarmMove, DOSSIER_STAGES, PROVINCE_UNIT } from '#contract/alarm';
+import { ALL_FIELDS, type AlarmMove, PROVINCE_UNIT } from '#contract/alarm';
 import type { Names } from '../../state/catalogue.ts';
 import { formatIsoDate, formatNumber, formatShortDate, formatTime, localIsoDate } from '../../ui/format.ts';
 import type { AlarmView } from './alarm-view.ts';
-
-/** Other stages may have something else in the place of the field: a plan, a source, the rota. */
-const OF_DOSSIERS: readonly string[] = DOSSIER_STAGES;
 
 type Group = Pick<AlarmView, 'unit' | 'field' | 'stage'>;
 
@@ -14,13 +11,12 @@ export function unitWords(t: TFunction, names: Names, unit: string): string {
   return unit === PROVINCE_UNIT ? t('alarm.province') : names.unit(unit);
 }
 
-/** `Ea Kar · Đất đai` */
+/** `Ea Kar · Đất đai`, `Toàn tỉnh · Máy chủ vật lý đang hoạt động` */
 export function groupWords(t: TFunction, names: Names, { unit, field, stage }: Group): string {
   const who = unitWords(t, names, unit);
   if (field === ALL_FIELDS) return `${who} · ${t('alarm.allFields')}`;
-  const name = names.field(field);
-  // An unknown code is shown as it is, where it is one of a field.
-  return name !== field || OF_DOSSIERS.includes(stage) ? `${who} · ${name}` : who;
+  const subject = names.subject({ field, stage });
+  return subject === null ? who : `${who} · ${subject}`;
 }
 
 /** `11 hồ sơ chưa xin lỗi` */

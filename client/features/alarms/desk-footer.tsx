@@ -14,18 +14,22 @@ const KEYS = [
   { keys: ['?'], act: 'help' },
 ] as const;
 
+/** Offered to those who may act. */
+const ACTS: readonly string[] = ['acknowledge', 'pick'];
+
 export interface DeskFooterProps {
+  mayAct: boolean;
   load: AlarmLoad | null;
   sound: SoundControl;
 }
 
-export function DeskFooter({ load, sound }: DeskFooterProps) {
+export function DeskFooter({ mayAct, load, sound }: DeskFooterProps) {
   const { t } = useTranslation();
   const perTen = load?.measures.find(({ id }) => id === 'A1');
   return (
     <footer className="desk-footer">
       <ul>
-        {KEYS.map(({ keys, act }) => (
+        {KEYS.filter(({ act }) => mayAct || !ACTS.includes(act)).map(({ keys, act }) => (
           <li key={act}>
             {keys.map((key) => (
               <kbd key={key}>{key}</kbd>

@@ -34,7 +34,7 @@ export function DutyDesk({ officers, load, sound, ...props }: DutyDeskProps) {
       />
       <ToldLine told={desk.asking === null ? desk.acts.told : null} onClose={desk.acts.forget} />
       <DeskBody duty={duty} {...props} />
-      <DeskFooter load={load} sound={sound} />
+      <DeskFooter {...{ load, sound }} mayAct={props.mayAct} />
       <DeskDialogs
         {...{ desk, names, now, me, help, officers, alarm: desk.detail.answer }}
         dossiers={view.dossiers}

@@ -62,6 +62,7 @@ function Sources({ load: { sources }, names }: { load: AlarmLoad; names: Names }
   const columns = ['group', 'stage', 'raised', 'share'] as const;
   return (
     <Box title={t('load.sources')} columns={columns.map((column) => [column, t(`load.source.${column}`)])}>
+      {sources.length === 0 && <Nothing columns={columns.length} text={t('load.nothing')} />}
       {sources.map(({ unitCode, fieldCode, stage, raised, share }) => (
         <tr key={`${unitCode}|${fieldCode}|${stage}`}>
           <th scope="row">{groupWords(t, names, { unit: unitCode, field: fieldCode, stage })}</th>
@@ -79,6 +80,7 @@ function People({ load: { people } }: { load: AlarmLoad }) {
   const columns = ['account', 'acknowledged', 'median', 'perHour', 'quick'] as const;
   return (
     <Box title={t('load.people')} columns={columns.map((column) => [column, t(`load.person.${column}`)])}>
+      {people.length === 0 && <Nothing columns={columns.length} text={t('load.nobody')} />}
       {people.map(({ account, acknowledged, toAcknowledge, alarmsPerHour, quickShare }) => (
         <tr key={account}>
           <th scope="row">{account}</th>
@@ -89,6 +91,16 @@ function People({ load: { people } }: { load: AlarmLoad }) {
         </tr>
       ))}
     </Box>
+  );
+}
+
+function Nothing({ columns, text }: { columns: number; text: string }) {
+  return (
+    <tr>
+      <td colSpan={columns} className="quiet">
+        {text}
+      </td>
+    </tr>
   );
 }
 

@@ -1,6 +1,6 @@
 /** What the changed rules would have raised in the last 30 days. */
 import { useTranslation } from 'react-i18next';
-import type { RulePreview } from '../../api/alarm-settings-api.ts';
+import type { RulePreview } from '#contract/alarm-rules';
 import { formatNumber, formatPercent, formatShortDate } from '../../ui/format.ts';
 
 export function RulePreviewView({ preview }: { preview: RulePreview }) {

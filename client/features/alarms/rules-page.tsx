@@ -1,8 +1,8 @@
 /** The rules by which alarms are raised: a table, a change of one, its effect on the last 30 days, and the save. */
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AlarmRules } from '#contract/alarm-rules';
-import type { AlarmSettingsApi, RulePreview } from '../../api/alarm-settings-api.ts';
+import type { AlarmRules, RulePreview } from '#contract/alarm-rules';
+import type { AlarmSettingsApi } from '../../api/alarm-settings-api.ts';
 import { formatNumber } from '../../ui/format.ts';
 import { PriorityMark } from './priority-mark.tsx';
 import { RuleEditor } from './rule-editor.tsx';

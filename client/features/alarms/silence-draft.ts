@@ -1,6 +1,7 @@
 /** A silence as it is typed into the form, and as the server wants it. */
 import { ALARM_STAGES, type AlarmStage } from '#contract/alarm';
-import type { SilenceDraft } from '../../api/alarm-settings-api.ts';
+import { type SubjectKind, subjectKind } from '#contract/alarm-subject';
+import type { SilenceDraft } from '#contract/duty';
 import { formatDate, formatTime } from '../../ui/format.ts';
 import { parseLocal, parseTime } from '../../ui/local-input.ts';
 
@@ -52,6 +53,11 @@ export function silenceFormFaults(form: SilenceForm): SilenceField[] {
     ['weekly', weeklyWrong],
   ];
   return faults.filter(([, wrong]) => wrong).map(([field]) => field);
+}
+
+/** The list that its field is chosen from; null where a stage has nothing to choose. */
+export function silenceSubjects({ stage }: Pick<SilenceForm, 'stage'>): SubjectKind | null {
+  return subjectKind({ field: '', stage: stageOf(stage) });
 }
 
 /** Null while the form has faults. */

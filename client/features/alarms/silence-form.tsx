@@ -2,32 +2,35 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ALARM_STAGES, MAX_REMARK } from '#contract/alarm';
-import type { AlarmItem } from '#contract/alarm-item';
+import type { SilencePreview } from '#contract/duty';
 import type { AlarmSettingsApi } from '../../api/alarm-settings-api.ts';
 import type { Names } from '../../state/catalogue.ts';
 import { formatNumber } from '../../ui/format.ts';
 import { viewOfItem } from './alarm-view.ts';
 import { titleWords } from './alarm-words.ts';
 import { FaultNote } from './settings-shell.tsx';
-import { newSilence, type SilenceForm, silenceDraft, silenceFormFaults } from './silence-draft.ts';
+import {
+  newSilence,
+  type SilenceForm,
+  silenceDraft,
+  silenceFormFaults,
+  silenceSubjects,
+} from './silence-draft.ts';
 import { SilenceTimes } from './silence-times.tsx';
 import { useSaving } from './use-saving.ts';
 
 export interface SilenceFormViewProps {
   api: AlarmSettingsApi;
   names: Names;
-  fields: readonly string[];
   me: string;
   now: number;
   onBegun: () => void;
 }
 
-type Preview = { alarms: AlarmItem[]; faults: string[] };
-
-export function SilenceFormView({ api, names, fields, me, now, onBegun }: SilenceFormViewProps) {
+export function SilenceFormView({ api, names, me, now, onBegun }: SilenceFormViewProps) {
   const { t } = useTranslation();
   const [form, setForm] = useState(() => newSilence(now, me));
-  const [preview, setPreview] = useState<Preview | null>(null);
+  const [preview, setPreview] = useState<SilencePreview | null>(null);
   const saving = useSaving();
   const set = (part: Partial<SilenceForm>) => {
     setForm((held) => ({ ...held, ...part }));
@@ -51,7 +54,7 @@ export function SilenceFormView({ api, names, fields, me, now, onBegun }: Silenc
   return (
     <form className="settings-box alarm-form" aria-labelledby="silence-new" onSubmit={submit}>
       <h2 id="silence-new">{t('silence.new')}</h2>
-      <Matching {...{ form, set, names, fields }} />
+      <Matching {...{ form, set, names }} />
       <label>
         {t('silence.reason')}
         <textarea
@@ -87,11 +90,11 @@ interface MatchingProps {
   form: SilenceForm;
   set: (part: Partial<SilenceForm>) => void;
   names: Names;
-  fields: readonly string[];
 }
 
-function Matching({ form, set, names, fields }: MatchingProps) {
+function Matching({ form, set, names }: MatchingProps) {
   const { t } = useTranslation();
+  const kind = silenceSubjects(form);
   return (
     <div className="form-row">
       <label>
@@ -106,19 +109,8 @@ function Matching({ form, set, names, fields }: MatchingProps) {
         </select>
       </label>
       <label>
-        {t('silence.field')}
-        <select value={form.field} onChange={(event) => set({ field: event.target.value })}>
-          <option value="">{t('silence.all')}</option>
-          {fields.map((code) => (
-            <option key={code} value={code}>
-              {names.field(code)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
         {t('silence.stage')}
-        <select value={form.stage} onChange={(event) => set({ stage: event.target.value })}>
+        <select value={form.stage} onChange={(event) => set({ stage: event.target.value, field: '' })}>
           <option value="">{t('silence.all')}</option>
           {ALARM_STAGES.map((stage) => (
             <option key={stage} value={stage}>
@@ -127,11 +119,26 @@ function Matching({ form, set, names, fields }: MatchingProps) {
           ))}
         </select>
       </label>
+      <label>
+        {t(`silence.subject.${kind ?? 'field'}`)}
+        <select
+          value={form.field}
+          disabled={kind === null}
+          onChange={(event) => set({ field: event.target.value })}
+        >
+          <option value="">{t('silence.all')}</option>
+          {(kind === null ? [] : names.subjectsOf(kind)).map(({ code, name }) => (
+            <option key={code} value={code}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
     </div>
   );
 }
 
-function PreviewView({ preview: { alarms, faults }, names }: { preview: Preview; names: Names }) {
+function PreviewView({ preview: { alarms, faults }, names }: { preview: SilencePreview; names: Names }) {
   const { t } = useTranslation();
   return (
     <div className="silence-preview" role="status">

@@ -2,8 +2,8 @@
 import type { TFunction } from 'i18next';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Silence } from '#contract/duty';
-import type { AlarmSettingsApi, SilenceList } from '../../api/alarm-settings-api.ts';
+import type { Silence, SilenceList } from '#contract/duty';
+import type { AlarmSettingsApi } from '../../api/alarm-settings-api.ts';
 import type { Names } from '../../state/catalogue.ts';
 import { formatDateTime, formatNumber } from '../../ui/format.ts';
 import { FaultNote, SettingsShell } from './settings-shell.tsx';
@@ -15,7 +15,6 @@ import { type Saving, useSaving } from './use-saving.ts';
 export interface SilencesPageProps {
   api: AlarmSettingsApi;
   names: Names;
-  fields: readonly string[];
   province: string;
   me: string;
   mayChange: boolean;
@@ -23,7 +22,7 @@ export interface SilencesPageProps {
   now: number | null;
 }
 
-export function SilencesPage({ api, names, fields, province, me, mayChange, now }: SilencesPageProps) {
+export function SilencesPage({ api, names, province, me, mayChange, now }: SilencesPageProps) {
   const { t } = useTranslation();
   const ask = useCallback(() => api.silences(), [api]);
   const minute = now === null ? null : Math.floor(now / 60_000);
@@ -58,9 +57,7 @@ export function SilencesPage({ api, names, fields, province, me, mayChange, now 
               </section>
             ))}
         </div>
-        {mayChange && now !== null && (
-          <SilenceFormView {...{ api, names, fields, me, now }} onBegun={refresh} />
-        )}
+        {mayChange && now !== null && <SilenceFormView {...{ api, names, me, now }} onBegun={refresh} />}
       </div>
     </SettingsShell>
   );
@@ -82,7 +79,7 @@ function SilenceRow({ silence, names, me, api, saving, mayChange, act }: Silence
   const waits = approvedBy === null;
   const what = [
     unit === null ? t('silence.everyUnit') : names.fullUnit(unit),
-    field === null ? t('silence.everyField') : names.field(field),
+    field === null ? t('silence.everyField') : (names.subject({ field, stage }) ?? t('silence.everyField')),
     stage === null ? t('silence.everyStage') : t(`alarm.stageName.${stage}`),
   ].join(' · ');
   return (

@@ -36,9 +36,10 @@ export function useDuty({ api, names, slice, day, me, mayAct, onTable }: DutyInp
   const [map, setMap] = useState(false);
   const [help, setHelp] = useState(false);
   const namesOf = useCallback(
-    ({ id, unitCode, fieldCode, owner }: AlarmItem) => [
-      ...[id, names.unit(unitCode), names.fullUnit(unitCode), names.field(fieldCode), owner ?? ''],
-    ],
+    ({ id, unitCode, fieldCode, stage, owner }: AlarmItem) => {
+      const subject = names.subject({ field: fieldCode, stage });
+      return [id, names.unit(unitCode), names.fullUnit(unitCode), subject ?? '', owner ?? ''];
+    },
     [names],
   );
   const seq = slice?.seq ?? null;

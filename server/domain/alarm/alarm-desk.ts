@@ -2,11 +2,10 @@
 import type { AlarmStage, AlarmState, Priority } from '#contract/alarm';
 import type { AlarmDetail, AlarmItem, AlarmList } from '#contract/alarm-item';
 import type { AlarmLoad } from '#contract/alarm-load';
-import type { AlarmRules } from '#contract/alarm-rules';
-import type { RotaSet, Shift, Silence } from '#contract/duty';
+import type { AlarmRules, RulePreview } from '#contract/alarm-rules';
+import type { RotaSet, Shift, Silence, SilenceDraft, SilenceList, SilencePreview } from '#contract/duty';
 import type { Scope } from '#contract/snapshot';
 import type { AlarmCommand, AlarmRefused } from './alarm-command.ts';
-import type { SilenceDraft } from './silence.ts';
 
 /** All given conditions hold. */
 export interface AlarmFilter {
@@ -38,20 +37,6 @@ export interface AlarmDesk {
   officers(): { account: string; role: string; onDuty: boolean }[];
 }
 
-export interface RulePreview {
-  from: string;
-  to: string;
-  raised: number;
-  byPriority: Record<Priority, number>;
-  byRule: Record<string, number>;
-  /** Per local date. */
-  perDay: { day: string; raised: number }[];
-  /** Share of ten-minute periods with more than ten. */
-  floodShare: number;
-  /** What could not be reckoned from the past, in a Vietnamese sentence; empty when all could. */
-  note: string;
-}
-
 export interface AlarmSettings {
   rules(): AlarmRules;
   previewRules(rules: AlarmRules): Promise<RulePreview>;
@@ -60,8 +45,8 @@ export interface AlarmSettings {
     rules: AlarmRules,
     reason: string,
   ): AlarmRules | { faults: string[] } | { outdated: true };
-  silences(): { running: Silence[]; coming: Silence[]; ended: Silence[] };
-  previewSilence(draft: SilenceDraft): { alarms: AlarmItem[]; faults: string[] };
+  silences(): SilenceList;
+  previewSilence(draft: SilenceDraft): SilencePreview;
   beginSilence(who: string, draft: SilenceDraft): Silence | { faults: string[] };
   approveSilence(who: string, id: string): Silence | AlarmRefused | undefined;
   endSilence(who: string, id: string): Silence | undefined;

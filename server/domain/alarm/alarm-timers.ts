@@ -1,11 +1,11 @@
 /**
- * What time alone does to an alarm: an acknowledgement holds so long and not beyond its shift, a shelf ends.
- * Nobody owns an alarm for ever (ux F3).
+ * What time alone does to an alarm: an acknowledgement holds so long and not beyond its shift, or where the
+ * rules say so until the next office day; a shelf ends. Nobody owns an alarm for ever (ux F3).
  */
 import type { AlarmMove } from '#contract/alarm';
 import type { AlarmRules } from '#contract/alarm-rules';
 import { localDay, MINUTE_MS, startOfLocalDay } from '../local-time.ts';
-import { addWorkingMs, nextWorkingDay, type WorkCalendar, workingDayFrom } from '../working-time.ts';
+import { addWorkingMs, nextWorkingDay, OPENING, type WorkCalendar, workingDayFrom } from '../working-time.ts';
 import type { Alarm } from './alarm.ts';
 import { msOfTime } from './judge-group.ts';
 
@@ -31,12 +31,17 @@ export function nextTimerAt(alarm: Alarm, context: TimerContext): number | null 
   return timerOf(alarm, context)?.at ?? null;
 }
 
-function timerOf({ active, handling, acknowledgedAt, shelf }: Alarm, context: TimerContext): Timer | null {
+function timerOf(alarm: Alarm, context: TimerContext): Timer | null {
+  const { active, handling, acknowledgedAt, shelf, priority } = alarm;
   if (!active) return null;
   if (handling === 'shelved' && shelf !== null)
     return { at: shelf.until, move: { kind: 'reopened', cause: 'shelf_end' } };
   if (handling !== 'acknowledged' || acknowledgedAt === null) return null;
   const { rules, calendar } = context;
+  if (rules.acknowledgement.untilNextDay?.includes(priority)) {
+    const opens = startOfLocalDay(nextWorkingDay(calendar, localDay(acknowledgedAt))) + OPENING;
+    return { at: opens, move: { kind: 'reopened', cause: 'limit' } };
+  }
   const limit = addWorkingMs(calendar, acknowledgedAt, rules.acknowledgement.holdsMinutes * MINUTE_MS);
   const shiftEnd = shiftEndAfter(acknowledgedAt, context);
   return limit <= shiftEnd

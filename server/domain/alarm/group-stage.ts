@@ -63,9 +63,21 @@ export function groupFacts(
 ): StageFacts[] {
   const groups = new Map<string, StageFacts>();
   const dueToday = new Map<string, number>();
+  const stages = new Map<string, DossierStage | null>();
+  /** Thousands of lots share a few dozen due days. */
+  function stageAlike(lot: OpenLot): DossierStage | null {
+    const alike = `${lot.class}${lot.dueDay}${lot.apologised}`;
+    let stage = stages.get(alike);
+    if (stage === undefined) {
+      stage = stageOf(lot, moment.day, moment.calendar);
+      stages.set(alike, stage);
+    }
+    return stage;
+  }
+  const oldest = new Map<StageFacts, LocalDay>();
   for (const lot of lots) {
     const { unit, field } = lot;
-    const stage = stageOf(lot, moment.day, moment.calendar);
+    const stage = stageAlike(lot);
     if (stage === null) {
       if (lot.class === 'dueSoon' && lot.dueDay <= moment.day)
         addTo(dueToday, `${unit}|${field}`, lot.dossiers);
@@ -78,10 +90,10 @@ export function groupFacts(
     };
     held.members += lot.dossiers;
     if (!lot.apologised) held.noApology += lot.dossiers;
-    const due = isoDate(lot.dueDay);
-    if (held.oldestDueDate === null || due < held.oldestDueDate) held.oldestDueDate = due;
+    oldest.set(held, Math.min(lot.dueDay, oldest.get(held) ?? lot.dueDay));
     groups.set(name, held);
   }
+  for (const [group, day] of oldest) group.oldestDueDate = isoDate(day);
   for (const group of groups.values()) {
     if (group.stage !== 'due_soon_apology_needed') continue;
     const before = dueToday.get(`${group.unit}|${group.field}`) ?? 0;

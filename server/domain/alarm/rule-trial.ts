@@ -1,6 +1,7 @@
 /** Tries rules on moments of the past: what they would have raised, counted as the real ones are. */
 import type { Priority } from '#contract/alarm';
 import type { AlarmRules } from '#contract/alarm-rules';
+import { MINUTE_MS } from '../local-time.ts';
 import { type Alarm, type GroupKey, groupName } from './alarm.ts';
 import {
   type Candidate,
@@ -67,7 +68,13 @@ export function createRuleTrial(rules: AlarmRules, mostAlarms: number): RuleTria
       metSince: () => Number.NEGATIVE_INFINITY,
     };
     const { moves, raises } = judgeGroups(input);
-    const gathering = { above: rules.gatherAbove, most: mostAlarms, summaryOf: () => null };
+    const since = moment.now - rules.flood.windowMinutes * MINUTE_MS;
+    const gathering = {
+      ...{ above: rules.gatherAbove, most: mostAlarms },
+      raised: raised.filter(({ at }) => at > since).length,
+      summaryOf: () => null,
+      ofProvince: () => null,
+    };
     for (const each of [...moves, ...gatherRaises(raises, gathering, input)]) apply(each, moment.now);
     const summaries = [...active.values()].flatMap((id) => {
       const alarm = alarms.get(id);

@@ -4,7 +4,7 @@
  */
 import { MAX_REMARK } from '#contract/alarm';
 import type { AlarmRules } from '#contract/alarm-rules';
-import type { Silence, SilenceMove } from '#contract/duty';
+import type { Silence, SilenceDraft, SilenceMove } from '#contract/duty';
 import {
   DAY_MS,
   HOUR_MS,
@@ -18,11 +18,6 @@ import { namesPerson } from '../personal-data.ts';
 import type { GroupKey } from './alarm.ts';
 import { type AlarmRefused, MIN_REASON } from './alarm-command.ts';
 import { msOfTime } from './judge-group.ts';
-
-export type SilenceDraft = Pick<
-  Silence,
-  'unit' | 'field' | 'stage' | 'reason' | 'owner' | 'from' | 'until' | 'weekly'
->;
 
 export const NOTICE_BEFORE_END_MS = 15 * MINUTE_MS;
 const DAYS_A_WEEK = 7;

@@ -18,7 +18,7 @@ import {
 import { jsonBody } from '../schemas/common-schemas.ts';
 import { silencesRoutes } from './silences-routes.ts';
 
-type AlarmSettingsDeps = Pick<AlarmDeps, 'alarmSettings'> & Pick<HttpDeps, 'log' | 'clock'>;
+type AlarmSettingsDeps = Pick<AlarmDeps, 'alarmSettings'> & Pick<HttpDeps, 'log' | 'clock' | 'catalogue'>;
 
 const silence = { action: 'alarms:silence', scope: 'province' } as const;
 const manageRules = { action: 'alarms:rules', scope: 'province' } as const;

@@ -1,5 +1,6 @@
 /** The alarm queue: read by all, acted on by duty officers, and by units within themselves. */
-import type { Identity } from '../../access/rules.ts';
+import type { AlarmItem } from '#contract/alarm-item';
+import { can, type Identity } from '../../access/rules.ts';
 import type { AlarmFilter } from '../../domain/alarm/alarm-desk.ts';
 import { isoDate, localDay, parseIsoDate } from '../../domain/local-time.ts';
 import { assertVisible } from '../alarm-answer.ts';
@@ -63,9 +64,19 @@ function listRoute({ alarms }: AlarmsDeps): Route {
         ...(state === undefined ? {} : { states: state }),
         ...(silenced === undefined ? {} : { silenced: silenced === 'true' }),
       };
-      return alarms.list(who?.scope ?? 'province', filter);
+      const queue = alarms.list(who?.scope ?? 'province', filter);
+      return isOfficer(who) ? queue : { ...queue, items: queue.items.map(withoutReason) };
     },
   });
+}
+
+function isOfficer(who: Identity | null): boolean {
+  return who !== null && can(who, 'reports:read', who.scope);
+}
+
+/** What somebody wrote is for officers: a wall tells who has an alarm and until when. */
+function withoutReason(item: AlarmItem): AlarmItem {
+  return item.shelved === null ? item : { ...item, shelved: { ...item.shelved, reason: '' } };
 }
 
 function loadRoute({ alarmMeasures, clock }: AlarmsDeps): Route {

@@ -37,6 +37,14 @@ function catalogueRoute({ catalogue }: CatalogueDeps): Route {
       kind,
     })),
     fields: [...catalogue.fields.values()].map(fieldOf),
+    subjects: {
+      iocField: [...catalogue.iocFields.values()].map(namedOf),
+      // Only what has a limit can be beyond it.
+      indicator: [...catalogue.indicators.values()]
+        .filter(({ thresholds }) => thresholds !== null)
+        .map(namedOf),
+      source: [...catalogue.sources.values()].map(namedOf),
+    },
   };
   return defineRoute({
     method: 'get',
@@ -145,6 +153,10 @@ function unknownProceduresRoute({ unknownProcedures }: CatalogueDeps): Route {
       })),
     }),
   });
+}
+
+function namedOf({ code, name }: { code: string; name: string }) {
+  return { code, name };
 }
 
 function unitOf(unit: Unit) {

@@ -11,8 +11,9 @@ import {
   silencesAnswer,
 } from '../schemas/alarm-settings-schemas.ts';
 import { jsonBody } from '../schemas/common-schemas.ts';
+import { assertNamesKnown } from '../silence-subject.ts';
 
-type SilencesDeps = Pick<AlarmDeps, 'alarmSettings'> & Pick<HttpDeps, 'log'>;
+type SilencesDeps = Pick<AlarmDeps, 'alarmSettings'> & Pick<HttpDeps, 'log' | 'catalogue'>;
 
 const silence = { action: 'alarms:silence', scope: 'province' } as const;
 /** Reasons and accounts: for officers, not for walls. */
@@ -23,7 +24,7 @@ export function silencesRoutes(deps: SilencesDeps): Route[] {
   return [...settingRoutes(deps), ...silenceActRoutes(deps)];
 }
 
-function settingRoutes({ alarmSettings, log }: SilencesDeps): Route[] {
+function settingRoutes({ alarmSettings, log, catalogue }: SilencesDeps): Route[] {
   return [
     defineRoute({
       method: 'get',
@@ -44,7 +45,10 @@ function settingRoutes({ alarmSettings, log }: SilencesDeps): Route[] {
       body: jsonBody(silenceRequest),
       status: 200,
       answer: { description: 'Những cảnh báo hiện có sẽ bị ẩn', schema: silencePreviewAnswer },
-      handle: ({ body }) => alarmSettings.previewSilence(body),
+      handle({ body }) {
+        assertNamesKnown(body, catalogue);
+        return alarmSettings.previewSilence(body);
+      },
     }),
     defineRoute({
       method: 'post',
@@ -57,6 +61,7 @@ function settingRoutes({ alarmSettings, log }: SilencesDeps): Route[] {
       answer: { description: 'Đợt im lặng', schema: silenceAnswer },
       problems: ['invalid_settings'],
       handle({ body, who }) {
+        assertNamesKnown(body, catalogue);
         const by = who?.name ?? '';
         const begun = faultless(alarmSettings.beginSilence(by, body));
         log.info({ audit: 'silence_begun', by, silence: begun.id, until: begun.until }, 'silence begun');

@@ -28,6 +28,8 @@ export const department = z.object({
 
 export const field = z.object({ code: z.string(), name: z.string(), shortName: z.string() });
 
+const named = z.array(z.object({ code: z.string(), name: z.string() }));
+
 const limit = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('same_day') }),
   z.object({ kind: z.enum(['working_days', 'calendar_days', 'hours']), amount: z.number() }),
@@ -71,4 +73,9 @@ export const catalogueAnswer = z.object({
   ),
   departments: z.array(department.pick({ code: true, name: true, shortName: true, kind: true })),
   fields: z.array(field),
+  subjects: z
+    .object({ iocField: named, indicator: named, source: named })
+    .describe(
+      'Tên của những gì cảnh báo nói đến ngoài lĩnh vực thủ tục: lĩnh vực điều hành, chỉ tiêu, nguồn',
+    ),
 });

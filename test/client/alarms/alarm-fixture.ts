@@ -16,7 +16,16 @@ export const names: Names = createNames({
     },
   ],
   departments: [],
-  fields: [{ code: 'land', name: 'Đất đai', shortName: 'Đất đai' }],
+  fields: [
+    { code: 'land', name: 'Đất đai', shortName: 'Đất đai' },
+    { code: 'health', name: 'Y tế, dược, an toàn thực phẩm', shortName: 'Y tế' },
+  ],
+  // Codes are unique within a list only.
+  subjects: {
+    iocField: [{ code: 'health', name: 'Chăm sóc sức khỏe' }],
+    indicator: [{ code: 'servers_up', name: 'Máy chủ vật lý đang hoạt động' }],
+    source: [{ code: 'health', name: 'Hệ thống quản lý y tế' }],
+  },
 });
 
 export function alarmItem(part: Partial<AlarmItem> = {}): AlarmItem {

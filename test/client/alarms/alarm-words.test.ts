@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { ALARM_STAGES, type AlarmMove } from '#contract/alarm';
+import { ALARM_STAGES, type AlarmMove, DOSSIER_STAGES } from '#contract/alarm';
+import { shownFacts } from '../../../client/features/alarms/alarm-detail.tsx';
 import { viewOfItem } from '../../../client/features/alarms/alarm-view.ts';
 import {
   groupWords,
@@ -36,6 +37,21 @@ test('DU9 what is no field is left out, and an unknown field is shown by its cod
   expect(groupWords(t, names, brief({ unit: 'x', field: 'y' }))).toBe('x · y');
 });
 
+test.each([
+  ['overdue', 'health', 'Toàn tỉnh · Y tế'],
+  ['petition_overdue', 'health', 'Toàn tỉnh · Chăm sóc sức khỏe'],
+  ['indicator_breach', 'servers_up', 'Toàn tỉnh · Máy chủ vật lý đang hoạt động'],
+  ['source_silent', 'health', 'Toàn tỉnh · Hệ thống quản lý y tế'],
+  ['source_silent', 'sources', 'Toàn tỉnh'],
+  ['petition_overdue', '*', 'Toàn tỉnh · mọi lĩnh vực'],
+  ['petition_overdue', 'land', 'Toàn tỉnh · land'],
+] as const)(
+  'DU39 an alarm of %s on %s is called %s: a code means what its stage says',
+  (stage, field, name) => {
+    expect(groupWords(t, names, brief({ unit: 'province', field, stage }))).toBe(name);
+  },
+);
+
 test('DU9 every stage has its words, without a gap left open', () => {
   for (const stage of ALARM_STAGES) {
     const words = titleWords(t, names, brief({ stage, members: 1_234 }));
@@ -52,6 +68,21 @@ test.each([
   [49 * 60 * MINUTE, '2 ngày'],
 ])('DU10 a span of %i ms is %s', (span, words) => {
   expect(spanWords(t, span)).toBe(words);
+});
+
+test('DU39 the facts of an alarm are those of its members: dossiers alone have apologies and a forecast', () => {
+  const shown = Object.fromEntries(
+    ALARM_STAGES.map((stage) => [stage, shownFacts(stage).map(([fact]) => fact)]),
+  );
+  for (const stage of DOSSIER_STAGES)
+    expect(shown[stage], stage).toEqual(['members', 'noApology', 'oldest', 'forecast']);
+  expect(shown).toMatchObject({
+    petition_overdue: ['members', 'oldest'],
+    task_overdue: ['members', 'oldest'],
+    indicator_breach: ['members'],
+    source_silent: ['members'],
+    rota_empty: [],
+  });
 });
 
 test('DU10 an alarm tells the time left, how long it is overdue, or since when it stands', () => {

@@ -29,6 +29,25 @@ describe('what time does to an alarm', () => {
     expect(dueMoves(alarm, { ...context, now: at(opens) })).toEqual([{ kind: 'reopened', cause }]);
   });
 
+  test.each([
+    ['07:30', '2026-11-23 07:00'],
+    ['2026-11-19 16:59', '07:00'],
+    // On a Saturday, and before the office opens.
+    ['2026-11-21 09:00', '2026-11-23 07:00'],
+    ['06:30', '2026-11-23 07:00'],
+  ])(
+    'AL26 of a low alarm, acknowledged at %s, it holds over the shifts until the office opens at %s',
+    (given, opens) => {
+      const low: Alarm = { ...acknowledgedAt(at(given)), priority: 'low' };
+      expect(rules.acknowledgement.untilNextDay).toEqual(['low']);
+      expect(nextTimerAt(low, context)).toBe(at(opens));
+      expect(dueMoves(low, { ...context, now: at(opens) })).toEqual([{ kind: 'reopened', cause: 'limit' }]);
+      const { untilNextDay: _, ...acknowledgement } = rules.acknowledgement;
+      const strict = { calendar: catalogue, rules: { ...rules, acknowledgement } };
+      expect(nextTimerAt(low, strict)).toBe(nextTimerAt(acknowledgedAt(at(given)), context));
+    },
+  );
+
   test('AL15 a shelf ends at its end, and nobody else is touched by time', () => {
     expect(nextTimerAt(STATES.shelved, context)).toBe(at('16:00'));
     expect(dueMoves(STATES.shelved, { ...context, now: at('15:59') })).toEqual([]);

@@ -26,7 +26,13 @@ const WAVE = [
   ...['U2', 'U3', 'U4', 'U5', 'U6'].map((unit) => raise(unit, 'a')),
 ];
 
-function gathered(raises: readonly Raise[], standing: readonly Alarm[] = [], most = 102): Conclusion[] {
+/** @param wave what the window has brought before: how many alarms, and the summary of the province */
+function gathered(
+  raises: readonly Raise[],
+  standing: readonly Alarm[] = [],
+  most = 102,
+  wave: { raised: number; province: Alarm | null } = { raised: 0, province: null },
+): Conclusion[] {
   const now = at(`${TODAY} 14:00`);
   const input: ConcludeInput = {
     ...{ now, day: localDay(now), calendar: catalogue, candidates: [], rules, flood: false },
@@ -41,7 +47,9 @@ function gathered(raises: readonly Raise[], standing: readonly Alarm[] = [], mos
     causeOf: () => null,
     metSince: () => now,
   };
-  return gatherRaises(raises, { above: 10, most, summaryOf: () => null }, input);
+  const { raised, province } = wave;
+  const gathering = { above: 10, most, raised, summaryOf: () => null, ofProvince: () => province };
+  return gatherRaises(raises, gathering, input);
 }
 
 const ids = (moves: readonly Conclusion[], kind: string) =>
@@ -86,4 +94,50 @@ test('AW4 a later wave of the same day makes no move that the standing summary d
   const held = summary(TODAY);
   const moves = gathered(WAVE, [held]).filter(({ id }) => id === held.id);
   expect(moves.map(({ move }) => move.kind)).toEqual(Array(6).fill('suppressed'));
+});
+
+test('AW5 what the window has brought before counts, and its last place is the province’s', () => {
+  const units = Array.from({ length: 30 }, (_none, index) => raise(`U${index}`, 'a', 30 - index));
+  const moves = gathered(units, [], 20, { raised: 10, province: null });
+  const raised = ids(moves, 'raised');
+  expect(raised).toHaveLength(10);
+  expect(raised.slice(0, 9)).toEqual(
+    units.slice(0, 9).map(({ key }) => `${key.unit}.a.overdue_no_apology.${TODAY}`),
+  );
+  expect(raised.at(-1)).toBe(`province.all.overdue_no_apology.${TODAY}`);
+  expect(ids(moves, 'suppressed')).toEqual(Array(21).fill(raised.at(-1)));
+  // Two groups of one unit are few, but not after ten others.
+  const pair = [raise('U1', 'a'), raise('U1', 'b')];
+  expect(ids(gathered(pair), 'raised')).toHaveLength(2);
+  expect(ids(gathered(pair, [], 20, { raised: 10, province: null }), 'raised')).toEqual([
+    `U1.all.overdue_no_apology.${TODAY}`,
+  ]);
+});
+
+test('AW6 with the window full all that comes joins the province’s summary, whatever stage that has', () => {
+  const [first] = gathered(WAVE, [], 1);
+  const id = `province.all.overdue_no_apology.${TODAY}`;
+  const province = first && foldAlarm(null, first.move, { id, time: at(`${TODAY} 07:00`), seq: 1 });
+  if (!province) throw new Error('nothing was raised');
+  const petitions = WAVE.map(({ key, facts: of }) => ({
+    key: { ...key, stage: 'petition_overdue' as const },
+    facts: of,
+  }));
+  const moves = gathered(petitions, [province], 20, { raised: 20, province });
+  expect(ids(moves, 'raised')).toEqual([]);
+  expect(ids(moves, 'suppressed')).toEqual(Array(petitions.length).fill(id));
+});
+
+test('AW7 no flood hides a silent source or a desk without people', () => {
+  const causes: Raise[] = [
+    { key: { unit: 'province', field: 'one_stop', stage: 'source_silent' }, facts: facts(1) },
+    { key: { unit: 'province', field: 'rota', stage: 'rota_empty' }, facts: facts(1) },
+  ];
+  const moves = gathered([...WAVE, ...causes], [], 20, { raised: 20, province: null });
+  expect(ids(moves, 'raised')).toEqual([
+    `province.one_stop.source_silent.${TODAY}`,
+    `province.rota.rota_empty.${TODAY}`,
+    `province.all.overdue_no_apology.${TODAY}`,
+  ]);
+  expect(ids(moves, 'suppressed')).toHaveLength(WAVE.length);
 });

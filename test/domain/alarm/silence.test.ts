@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Silence } from '#contract/duty';
+import type { Silence, SilenceDraft } from '#contract/duty';
 import {
   approvalRefusal,
   endingSoon,
@@ -8,7 +8,6 @@ import {
   isRunning,
   matches,
   nextChange,
-  type SilenceDraft,
   silenceFaults,
   silenceOf,
 } from '../../../server/domain/alarm/silence.ts';
