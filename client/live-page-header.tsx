@@ -1,6 +1,6 @@
 /** The header of a page that shows live figures, with the menu of the person who looks at it. */
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import { Header } from './features/header/header.tsx';
 import { rememberedLanguage } from './locales/remembered-language.ts';
 import { menuPages } from './menu-pages.ts';
@@ -37,10 +37,14 @@ export function LivePageHeader({
   const { t, i18n } = useTranslation();
   const navigate = useNavigate();
   const { session, reference } = entry;
+  const { pathname } = useLocation();
+  // A wall may stand on any page.
+  const here = menuPages(session?.role ?? 'admin').find(({ path }) => pathname.startsWith(path));
   const guest = session === null || token !== undefined || session.role === 'viewer';
   return (
     <Header
       province={reference.catalogue.province.name}
+      subject={t(here?.text ?? 'brand.subject')}
       demo={session?.demo ?? false}
       drill={session?.drill ?? false}
       line={line}

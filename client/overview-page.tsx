@@ -2,6 +2,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import type { ApiClient } from './api/api-client.ts';
 import { KeysHelp } from './features/help/keys-help.tsx';
 import { LivePageHeader } from './live-page-header.tsx';
 import { OverviewPanels } from './overview-panels.tsx';
@@ -21,12 +22,13 @@ const UNIT_PARAM = 'don-vi';
 
 export interface OverviewPageProps {
   entry: ReadyEntry;
+  api: ApiClient;
   token: string | undefined;
   onSignOut: () => void;
   onSignIn: () => void;
 }
 
-export function OverviewPage({ entry, token, onSignOut, onSignIn }: OverviewPageProps) {
+export function OverviewPage({ entry, api, token, onSignOut, onSignIn }: OverviewPageProps) {
   const { t } = useTranslation();
   const { session, reference } = entry;
   const { data, line } = useLive(scopeOf(session), token);
@@ -39,7 +41,7 @@ export function OverviewPage({ entry, token, onSignOut, onSignIn }: OverviewPage
   useKey('t', toggleTables);
   useKey('?', () => setHelpOpen(true));
 
-  const { lost, stale, staleTime, silent } = useStaleness({ data, line });
+  const { lost, stale, staleTime, silent } = useStaleness({ data, line }, api);
   const report = session && token === undefined && data ? reportLink(session, data.day, unit) : null;
   const reportOf = report?.unit == null ? t('header.reportAll') : names.fullUnit(report.unit);
   return (
@@ -55,6 +57,7 @@ export function OverviewPage({ entry, token, onSignOut, onSignIn }: OverviewPage
         />
         {token !== undefined && <WallSound slice={data?.alarms ?? null} stale={lost} offset={line.offset} />}
         <OverviewPanels
+          api={api}
           data={data}
           line={line}
           reference={reference}

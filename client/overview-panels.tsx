@@ -3,6 +3,7 @@ import { memo, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { Snapshot } from '#contract/snapshot';
+import type { ApiClient } from './api/api-client.ts';
 import type { Reference } from './api/load-reference.ts';
 import { AlarmPanel } from './features/alarms/alarm-panel.tsx';
 import { EventStream } from './features/events/event-stream.tsx';
@@ -24,6 +25,7 @@ const Stream = memo(EventStream);
 const MINUTE_MS = 60_000;
 
 export interface OverviewPanelsProps {
+  api: ApiClient;
   data: Snapshot | null;
   line: Line;
   reference: Reference;
@@ -85,7 +87,7 @@ function Panels(props: OverviewPanelsProps & { data: Snapshot }) {
             )}
           </div>
           <RankingPanel {...props} />
-          {unit !== null && <SelectedUnit {...props} unit={unit} groups={groups} />}
+          {unit !== null && <SelectedUnit {...props} unit={unit} />}
         </div>
       </div>
       <div className="overview-lower">

@@ -17,8 +17,7 @@ const NOTHING = {};
  * Days off of this year and the two before: no silence that still matters reaches further back.
  * Null until they are known; without an answer every weekday counts, which never makes a figure fresher.
  */
-export function useWorkDays(api: IndicatorsApi, now: number | null): WorkDays | null {
-  const year = now === null ? null : localYear(now);
+export function useWorkDays(api: Pick<IndicatorsApi, 'calendar'>, year: number | null): WorkDays | null {
   const ask = useMemo(
     () =>
       year === null
@@ -35,7 +34,7 @@ export function useWorkDays(api: IndicatorsApi, now: number | null): WorkDays | 
 
 /** @param now server time by the page's own clock; null before the first message */
 export function useMoment(api: IndicatorsApi, data: Snapshot | null, now: number | null): Moment | null {
-  const days = useWorkDays(api, now);
+  const days = useWorkDays(api, now === null ? null : localYear(now));
   const live = data?.sources ?? NOTHING;
   return useMemo(() => (days === null || now === null ? null : { live, days, now }), [live, days, now]);
 }

@@ -1,4 +1,5 @@
 /** Gathers messages and hands them over once per animation frame: one state change, one render. */
+import type { FrameScheduler } from '../state/rested-frames.ts';
 
 /** Frames stop in a hidden tab; then the queue is emptied by this timer, ms. */
 const HIDDEN_FLUSH_MS = 250;
@@ -10,9 +11,7 @@ export interface FrameBatch<T> {
   close(): void;
 }
 
-/** Calls `run` at the next frame, or a little later where no frames come; returns its undo. */
-export type FrameScheduler = (run: () => void) => () => void;
-
+/** The next frame, or a little later where no frames come. */
 export const nextFrame: FrameScheduler = (run) => {
   const timer = setTimeout(run, HIDDEN_FLUSH_MS);
   const frame = requestAnimationFrame(run);

@@ -7,7 +7,7 @@ import {
   type SyncAnswer,
   type SyncRequest,
 } from '#contract/live-events';
-import type { Scope } from '#contract/snapshot';
+import type { Scope, Snapshot } from '#contract/snapshot';
 import type { LiveAction } from '../state/live-state.ts';
 import { type SilenceWatch, watchSilence } from './silence-watch.ts';
 
@@ -25,8 +25,8 @@ export interface LiveConnectionOptions {
   scope: Scope;
   /** Screen token; without one the session cookie speaks. */
   token?: string | undefined;
-  /** Last `seq` the page has applied, or undefined on the first visit. */
-  since: () => number | undefined;
+  /** Where the page stands: the last `seq` it has applied, with its mark; undefined on the first visit. */
+  held: () => Pick<Snapshot, 'seq' | 'mark'> | undefined;
   onAction: (action: LiveAction) => void;
   /** Milliseconds that never step back, as `performance.now()`. */
   monotonic?: () => number;
@@ -98,6 +98,7 @@ function reportChanges(
     ended = false;
   });
   socket.on('delta', (delta) => onAction({ type: 'delta', delta, at: silence.heard() }));
+  socket.on('compact', (compact) => onAction({ type: 'compact', compact, at: silence.heard() }));
   socket.on('beat', (beat) => onAction({ type: 'beat', beat, at: silence.heard() }));
   socket.on('ended', ({ reason }) => {
     ended = true;
@@ -115,9 +116,10 @@ function reportChanges(
   return () => clearTimeout(retry);
 }
 
-function requestOf({ scope, since }: LiveConnectionOptions): SyncRequest {
-  const seq = since();
-  return { scope, protocol: PROTOCOL, ...(seq === undefined ? {} : { since: seq }) };
+function requestOf({ scope, held }: LiveConnectionOptions): SyncRequest {
+  const stands = held();
+  const first: SyncRequest = { scope, protocol: PROTOCOL, compact: true };
+  return stands === undefined ? first : { ...first, since: stands.seq, mark: stands.mark };
 }
 
 function createSocket({ url, token }: LiveConnectionOptions): LiveSocket {

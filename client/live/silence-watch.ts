@@ -1,9 +1,9 @@
 /** Notices that nothing has been heard for too long, by a clock that never steps back. */
 import { BEAT_MS } from '#contract/live-events';
 
-/** How often the silence is measured; the limit is shortened by it so that 10 s are kept. */
-const CHECK_MS = 500;
-const SILENCE_LIMIT_MS = 2 * BEAT_MS - CHECK_MS;
+const CHECK_MS = 250;
+/** Two beats (10 s), less what may pass until the next check and until the page has drawn what it says. */
+const SILENCE_LIMIT_MS = 2 * BEAT_MS - 2 * CHECK_MS;
 
 export interface SilenceWatch {
   /** Something was heard. @returns the time of it by the given clock, ms */

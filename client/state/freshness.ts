@@ -6,8 +6,8 @@
 import type { Freshness, Pace } from '#contract/indicator';
 import { type WorkDays, workingMsBetween } from './office-time.ts';
 
-/** Grace for the way of a message. */
-const GRACE_MS = 5_000;
+/** Grace for the way of a message; of the five seconds of standard F1 one is left for looking, once a second. */
+const GRACE_MS = 4_000;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
@@ -44,7 +44,7 @@ export function silenceLimits({ rhythm, officeHoursOnly }: Pace): { stale: numbe
 }
 
 /**
- * State at `now`: stale after two periods and five seconds of silence, unknown after a day and never before
+ * State at `now`: stale after two periods and the grace of silence, unknown after a day and never before
  * twice that. Silence counts from the older of last arrival and last value time.
  */
 export function freshnessOf(heard: Heard, days: WorkDays, now: number): Freshness {

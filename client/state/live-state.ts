@@ -1,4 +1,5 @@
 /** What the page holds: the last known data, and how the line to the server stands. */
+import type { CompactDelta } from '#contract/compact-delta';
 import type { Beat, RefusalReason } from '#contract/live-events';
 import type { Delta, Snapshot } from '#contract/snapshot';
 
@@ -42,6 +43,7 @@ export type LiveAction =
   | { type: 'snapshot'; snapshot: Snapshot; at: number }
   | { type: 'caught-up'; delta: Delta; events: number; at: number }
   | { type: 'delta'; delta: Delta; at: number }
+  | { type: 'compact'; compact: CompactDelta; at: number }
   | { type: 'beat'; beat: Beat; at: number }
   | { type: 'lost' }
   | { type: 'silent' }

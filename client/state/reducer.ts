@@ -1,6 +1,8 @@
 /** From (state, message) to the next state; no clock, no socket, no screen. */
+import type { CompactDelta } from '#contract/compact-delta';
 import type { Beat } from '#contract/live-events';
 import { type Delta, EVENTS_KEPT, type RecentEvent, type Snapshot } from '#contract/snapshot';
+import { expandDelta } from './expand-delta.ts';
 import type { CaughtUp, Line, LiveAction, LiveState } from './live-state.ts';
 import { mergePatch } from './merge-patch.ts';
 import { shareIdentity } from './structural-sharing.ts';
@@ -17,6 +19,8 @@ export function reduce(state: LiveState, action: LiveAction): LiveState {
       return applyDelta(state, action.delta, action.at, action.events);
     case 'delta':
       return applyDelta(state, action.delta, action.at, 0);
+    case 'compact':
+      return applyDelta(state, plain(action.compact, state.data), action.at, 0);
     case 'beat':
       return applyBeat(state, action.beat, action.at);
     case 'lost':
@@ -51,6 +55,12 @@ function applyDelta(state: LiveState, delta: Delta, at: number, events: number):
   const caughtUp =
     line.lostSince !== null && events > 0 ? { events, from: line.lostSince, to: delta.now } : null;
   return settled(state, patched(data, delta), heardLine(line, delta.now, at, caughtUp));
+}
+
+/** A compact delta means something only to who stands at its beginning; for another its ends say all there is. */
+function plain(compact: CompactDelta, data: Snapshot | null): Delta {
+  const { from, by, now } = compact;
+  return data?.seq === from ? expandDelta(compact, data) : { from, to: from + by, now };
 }
 
 /** A delta with equal ends carries what time alone has changed, so it is not old. */

@@ -6,8 +6,16 @@ export interface FittingRows<E extends HTMLElement> {
   count: number;
 }
 
+/** A row that has wrapped may push the last ones over the edge: those keep their place and are not shown. */
+function hideOverflowing(element: HTMLElement): void {
+  const edge = element.getBoundingClientRect().bottom + 1;
+  for (const [index, row] of [...element.children].entries())
+    if (row instanceof HTMLElement)
+      row.style.visibility = index > 0 && row.getBoundingClientRect().bottom > edge ? 'hidden' : '';
+}
+
 /**
- * Measures the first child of the element as the height of all rows.
+ * Measures the first child of the element as the height of all rows; higher ones leave room for fewer.
  * @param available rows there are to show; measured anew when the first one appears
  */
 export function useFittingRows<E extends HTMLElement>(available: number): FittingRows<E> {
@@ -20,11 +28,15 @@ export function useFittingRows<E extends HTMLElement>(available: number): Fittin
     const measure = () => {
       const row = element.firstElementChild?.getBoundingClientRect().height ?? 0;
       if (row > 0) setCount(Math.max(1, Math.floor((element.clientHeight + 1) / row)));
+      hideOverflowing(element);
     };
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => observer.disconnect();
   }, [empty]);
+  useLayoutEffect(() => {
+    if (ref.current) hideOverflowing(ref.current);
+  });
   return { ref, count: Math.min(count, available) };
 }

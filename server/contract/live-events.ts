@@ -1,4 +1,5 @@
 /** Everything that travels over the socket, in both directions. */
+import type { CompactDelta } from './compact-delta.ts';
 import type { Delta, Scope, Snapshot } from './snapshot.ts';
 
 /** Raised when an old page could misread a new server. */
@@ -11,7 +12,11 @@ export interface SyncRequest {
   scope: Scope;
   /** The last `seq` the client has applied; absent on the first visit. */
   since?: number;
+  /** The `mark` that came with it; without one the history is taken on trust. */
+  mark?: string;
   protocol: number;
+  /** Deltas come as `compact` from now on, in fewer bytes. */
+  compact?: boolean;
 }
 
 export type RefusalReason = 'forbidden' | 'bad_request' | 'session_ended';
@@ -29,6 +34,8 @@ export interface Beat {
 
 export interface ServerToClient {
   delta: (delta: Delta) => void;
+  /** Instead of `delta`, for those who asked for it. */
+  compact: (delta: CompactDelta) => void;
   beat: (beat: Beat) => void;
   /** The right to watch has ended; the server closes the line after this. */
   ended: (reason: { reason: RefusalReason; message: string }) => void;

@@ -5,7 +5,7 @@
  * replaces. One exception: `events` in a delta lists only the new ones, newest first.
  */
 import type { AlarmSlice } from './alarm-slice.ts';
-import type { Freshness } from './indicator.ts';
+import type { Freshness, Pace } from './indicator.ts';
 import type { PetitionTally } from './petition.ts';
 import type { DossierStatus } from './status.ts';
 import type { DayTally, FieldTally, Tally } from './tally.ts';
@@ -101,13 +101,15 @@ export interface Slices {
   hours: { today: Record<string, HourFlow>; yesterday: Record<string, HourFlow> };
   /** What today is compared with: yesterday, or the last working day before it when yesterday was a day off. */
   yesterday: PaceCurve;
-  /** Most urgent first, at most `GROUPS_KEPT`; a delta brings the whole list when any of it changed. */
+  /** Most urgent first; of the province at most `GROUPS_KEPT`, of a unit all. A delta brings the whole list when any of it changed. */
   groups: GroupStanding[];
   late: LateTotals;
   /** Newest first, at most `EVENTS_KEPT`. */
   events: RecentEvent[];
   /** In the scope of a unit only those of dossiers. */
   sources: Record<string, LiveSource>;
+  /** By `name` in `sources`, of those of dossiers: a page judges their silence itself, though nothing more arrives. */
+  paces: Record<string, Pace>;
   /** Units of which any event has come in the last two working days, of all that should. */
   reporting: { units: number; of: number };
   /** By unit with any petition open or resolved today; the province's totals under `PROVINCE_PETITIONS`. */
@@ -121,6 +123,11 @@ export interface Slices {
 export interface Snapshot extends Slices {
   protocol: number;
   seq: number;
+  /**
+   * Tells the history that led to `seq` from any other, as of a database copied back and gone on otherwise: given
+   * back as `mark` in `sync`. Empty while the log is.
+   */
+  mark: string;
   /** Server time when this was true, epoch ms. */
   now: number;
   scope: Scope;
@@ -138,6 +145,8 @@ export type Patch<T> = T extends readonly unknown[]
 export interface Delta extends Patch<Slices> {
   from: number;
   to: number;
+  /** Of `to`; may be absent when the ends are equal. */
+  mark?: string;
   now: number;
   day?: string;
 }

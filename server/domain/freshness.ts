@@ -7,8 +7,8 @@ import { DAY_MS, HOUR_MS } from './local-time.ts';
 import { periodMs } from './rhythm.ts';
 import { type WorkCalendar, workingMsBetween } from './working-time.ts';
 
-/** Grace for the way of a message. */
-export const GRACE_MS = 5_000;
+/** Grace for the way of a message; of the five seconds of standard F1 one is left for looking, once a second. */
+export const GRACE_MS = 4_000;
 const OFFICE_DAY_MS = 8 * HOUR_MS;
 /** Silence longer than this is not reckoned in office hours: it is unknown whatever the rhythm. */
 const LONGEST_SILENCE_MS = 800 * DAY_MS;
@@ -29,7 +29,7 @@ export interface SilenceLimits {
 }
 
 /**
- * Stale after two periods and five seconds. Unknown after a day, and never before twice the stale limit: of a
+ * Stale after two periods and the grace. Unknown after a day, and never before twice the stale limit: of a
  * source that should speak each minute a silent day leaves nothing known, of a monthly one two missed months
  * leave it stale and four unknown. With `officeHoursOnly` a day is a working day of eight office hours.
  */

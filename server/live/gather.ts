@@ -10,8 +10,8 @@ const MS_A_CLIENT = 0.036;
 const WEIGHT = 0.3;
 
 export interface Gather {
-  /** Something has changed. */
-  ask(): void;
+  /** Something has changed. What can wait does not go out within this turn, even after quiet. */
+  ask(canWait?: boolean): void;
   close(): void;
 }
 
@@ -33,12 +33,12 @@ export function createGather(broadcast: () => number, monotonic = () => performa
   }
 
   return {
-    ask() {
+    ask(canWait = false) {
       if (timer !== undefined) return;
       const interval = Math.min(LONGEST_MS, Math.max(SHORTEST_MS, cost / SHARE));
       const wait = lastAt + interval - monotonic();
-      if (wait <= 0) run();
-      else timer = setTimeout(run, wait);
+      if (wait <= 0 && !canWait) run();
+      else timer = setTimeout(run, Math.max(wait, 0));
     },
     close: () => clearTimeout(timer),
   };

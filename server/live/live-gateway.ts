@@ -13,6 +13,7 @@ import {
 import type { Scope } from '#contract/snapshot';
 import type { Clock } from '../clock.ts';
 import type { LiveState } from './live-state.ts';
+import { cutLine, MOST_WAITING_BYTES, waitingBytes } from './slow-reader.ts';
 
 /** Who watches; `grant` names the right, which may end at any time. */
 export interface Watcher {
@@ -33,6 +34,8 @@ export interface LiveGatewayDeps<W extends Watcher> {
   clock: Clock;
   rights: LiveRights<W>;
   onClients(count: number): void;
+  /** A line was cut because its reader does not read. */
+  onCut(): void;
 }
 
 export interface LiveGateway {
@@ -43,6 +46,7 @@ interface SocketData<W> {
   watcher: W;
   /** Ends the subscription of the scope it watches. */
   leave?: () => void;
+  isCut?: true;
 }
 
 type Line<W> = Socket<ClientToServer, ServerToClient, DefaultEventsMap, SocketData<W>>;
@@ -50,8 +54,13 @@ type Line<W> = Socket<ClientToServer, ServerToClient, DefaultEventsMap, SocketDa
 const syncRequest = z.object({
   scope: scopeSchema,
   since: z.number().int().nonnegative().optional(),
+  mark: z.string().max(64).optional(),
   protocol: z.number().int(),
+  compact: z.boolean().optional(),
 });
+
+/** Room of those who read a scope's deltas in fewer bytes. */
+const compactRoom = (scope: Scope): string => `${scope} compact`;
 
 export function createLiveGateway<W extends Watcher>(deps: LiveGatewayDeps<W>): LiveGateway {
   const { httpServer, state, clock, rights } = deps;
@@ -74,6 +83,8 @@ export function createLiveGateway<W extends Watcher>(deps: LiveGatewayDeps<W>): 
     (socket.conn as { request?: unknown }).request = null;
     deps.onClients(io.engine.clientsCount);
     socket.on('sync', (request, acknowledge) => {
+      // Who asks and does not read would be sent one snapshot after the other.
+      if (isCut(socket)) return;
       if (typeof acknowledge === 'function') acknowledge(answerSync(socket, request));
     });
     socket.on('disconnect', () => {
@@ -82,9 +93,20 @@ export function createLiveGateway<W extends Watcher>(deps: LiveGatewayDeps<W>): 
     });
   });
 
+  /** Whether the reader lets more wait than it may; its line is cut then. */
+  function isCut(socket: Line<W>): boolean {
+    // What has arrived already is still handed over after the cut.
+    if (socket.data.isCut) return true;
+    if (waitingBytes(socket.conn) <= MOST_WAITING_BYTES) return false;
+    socket.data.isCut = true;
+    cutLine(socket.conn);
+    deps.onCut();
+    return true;
+  }
+
   function answerSync(socket: Line<W>, request: unknown): SyncAnswer {
     const parsed = syncRequest.safeParse(request);
-    if (!parsed.success) return refused('bad_request', 'Cần {scope, since?, protocol}.');
+    if (!parsed.success) return refused('bad_request', 'Cần {scope, since?, mark?, protocol}.');
     if (parsed.data.protocol !== PROTOCOL) return { kind: 'reload', protocol: PROTOCOL };
     const scope = parsed.data.scope as Scope;
     if (!rights.mayWatch(socket.data.watcher, scope) || !state.knows(scope))
@@ -94,17 +116,20 @@ export function createLiveGateway<W extends Watcher>(deps: LiveGatewayDeps<W>): 
     for (const room of socket.rooms) if (room !== socket.id) socket.leave(room);
     // Reading the state and joining happen in one turn of the loop, so no change falls between; reading
     // comes first, for it sends what was still gathered to those in the room (LV6).
-    const answer = state.answer(scope, parsed.data.since);
-    socket.join(scope);
+    const answer = state.answer(scope, parsed.data.since, parsed.data.mark);
+    socket.join(parsed.data.compact === true ? compactRoom(scope) : scope);
     return answer;
   }
 
-  const stopDeltas = state.onDelta((scope, delta) => {
-    io.to(scope).emit('delta', delta);
+  const stopDeltas = state.onDelta((scope, delta, compact) => {
+    const { rooms } = io.sockets.adapter;
+    if (rooms.has(scope)) io.to(scope).emit('delta', delta);
+    if (rooms.has(compactRoom(scope))) io.to(compactRoom(scope)).emit('compact', compact());
     return io.engine.clientsCount;
   });
   const beat = setInterval(() => {
     state.flush();
+    for (const socket of io.sockets.sockets.values()) isCut(socket);
     io.volatile.emit('beat', { seq: state.seq(), now: clock.now() });
   }, BEAT_MS);
   const stopRevoked = rights.onRevoked((grant) => {

@@ -1,5 +1,6 @@
 /** The views that somebody watches, moved on together as the log grows, and the answer to a client that catches up. */
 import type { AlarmSlice } from '#contract/alarm-slice';
+import type { CompactDelta } from '#contract/compact-delta';
 import type { SyncAnswer } from '#contract/live-events';
 import type { Delta, RecentEvent, Scope, Snapshot } from '#contract/snapshot';
 import type { Catalogue } from '../catalogue.ts';
@@ -15,7 +16,8 @@ import { createScopeView, type ScopeView } from './scope-view.ts';
 /** Further behind than this, a snapshot is cheaper than the difference (LV3). */
 export const LONGEST_CATCH_UP = 50_000;
 
-type DeltaListener = (scope: Scope, delta: Delta) => number;
+/** `compact` says the same in fewer bytes, made when first asked for. */
+type DeltaListener = (scope: Scope, delta: Delta, compact: () => CompactDelta) => number;
 
 export interface LiveState {
   /** The number that every view stands at. */
@@ -23,8 +25,11 @@ export interface LiveState {
   knows(scope: Scope): boolean;
   /** Keeps the scope's view alive. @returns its undo */
   join(scope: Scope): () => void;
-  /** What a client gets on joining: a snapshot, or only the difference since the `seq` it knows (LV1–LV3). */
-  answer(scope: Scope, since: number | undefined): SyncAnswer;
+  /**
+   * What a client gets on joining: a snapshot, or only the difference since the `seq` it knows (LV1–LV3).
+   * With the `mark` of that `seq` a client of another history is found out (LV14).
+   */
+  answer(scope: Scope, since: number | undefined, mark?: string): SyncAnswer;
   snapshot(scope: Scope): Snapshot;
   /** The listener sends and answers how many clients it reached. @returns its undo */
   onDelta(listener: DeltaListener): () => void;
@@ -55,6 +60,7 @@ export function createLiveState({
   const views = new Map<Scope, { view: ScopeView; watchers: number }>();
   const listeners = new Set<DeltaListener>();
   let at = store.log.lastSeq();
+  let mark = store.log.mark(at);
   let day = localDay(clock.now());
   let pending = nothingPending();
 
@@ -64,12 +70,13 @@ export function createLiveState({
     const began = performance.now();
     const { touched, recent } = pending;
     at = store.log.lastSeq();
+    mark = store.log.mark(at);
     day = today;
     pending = nothingPending();
     let clients = 0;
     for (const [scope, { view }] of views) {
-      const delta = view.advance({ to: at, now: clock.now(), today, touched, recent });
-      for (const listener of listeners) clients += listener(scope, delta);
+      const { delta, compact } = view.advance({ to: at, mark, now: clock.now(), today, touched, recent });
+      for (const listener of listeners) clients += listener(scope, delta, compact);
     }
     onBroadcast((performance.now() - began) / 1_000);
     return clients;
@@ -78,12 +85,13 @@ export function createLiveState({
   const gather = createGather(broadcast);
   const unsubscribe = feed.subscribe((change) => {
     gatherInto(pending, change);
-    gather.ask();
+    // What the clock or an officer has changed has held this turn already: its broadcast takes another.
+    gather.ask(change.recent.length === 0);
   });
 
   function viewOf(scope: Scope): ScopeView {
     broadcast();
-    return views.get(scope)?.view ?? createScopeView(reader, scope, at, day);
+    return views.get(scope)?.view ?? createScopeView(reader, scope, { seq: at, mark }, day);
   }
 
   return {
@@ -101,7 +109,7 @@ export function createLiveState({
         if (entry.watchers === 0) views.delete(scope);
       };
     },
-    answer(scope, since) {
+    answer(scope, since, marked) {
       const view = viewOf(scope);
       const now = clock.now();
       const whole = (reason: 'first' | 'too_old' | 'unknown_seq'): SyncAnswer => ({
@@ -110,7 +118,8 @@ export function createLiveState({
         reason,
       });
       if (since === undefined) return whole('first');
-      if (since > at) return whole('unknown_seq');
+      const isOfThisHistory = marked === undefined || marked === store.log.mark(since);
+      if (since > at || !isOfThisHistory) return whole('unknown_seq');
       if (at - since > LONGEST_CATCH_UP || isOfAnotherDay(store, since, day)) return whole('too_old');
       const missed = reader.recent(scope).filter((event) => event.seq > since);
       return { kind: 'delta', delta: view.catchUp(since, now, missed), events: at - since };

@@ -82,9 +82,10 @@ export function createSliceReader(
     const unit = scope === 'province' ? null : own;
     return {
       fields: counters.fields(own, today),
-      groups: counters.groups(unit, GROUPS_KEPT),
+      groups: counters.groups(unit, unit === null ? GROUPS_KEPT : catalogue.fields.size),
       late: counters.late(unit),
       ...told(scope),
+      paces: standings.dossierPaces(),
       reporting: reporting(today),
     };
   }

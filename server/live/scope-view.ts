@@ -1,8 +1,10 @@
 /** What all clients of one scope hold at this moment, kept so that only differences need be sent. */
+import type { CompactDelta } from '#contract/compact-delta';
 import { PROTOCOL } from '#contract/live-events';
 import {
   type Delta,
   EVENTS_KEPT,
+  type Patch,
   type RecentEvent,
   type Scope,
   type Slices,
@@ -10,19 +12,22 @@ import {
 } from '#contract/snapshot';
 import { isoDate, type LocalDay } from '../domain/local-time.ts';
 import type { TouchedCounters } from '../store/counter-tables.ts';
+import { compactDelta } from './compact-delta.ts';
 import { mergePatch } from './merge-patch.ts';
 import { counterScope, type SliceReader } from './read-slices.ts';
 
 export interface ScopeView {
   snapshot(now: number): Snapshot;
-  /** Brings the view to `to` and answers what changed, a merge patch. */
-  advance(step: ViewStep): Delta;
+  /** Brings the view to `to` and answers what changed, a merge patch; and the same in fewer bytes. */
+  advance(step: ViewStep): { delta: Delta; compact(): CompactDelta };
   /** The difference for a client that was at `since`, given the events that came after it, newest first. */
   catchUp(since: number, now: number, missed: RecentEvent[]): Delta;
 }
 
 export interface ViewStep {
   to: number;
+  /** Of `to`. */
+  mark: string;
   now: number;
   today: LocalDay;
   /** null: anything may have changed. */
@@ -31,13 +36,19 @@ export interface ViewStep {
   recent: RecentEvent[];
 }
 
-export function createScopeView(reader: SliceReader, scope: Scope, seq: number, today: LocalDay): ScopeView {
-  let at = seq;
+/** @param from where the log stands, and the mark of that */
+export function createScopeView(
+  reader: SliceReader,
+  scope: Scope,
+  from: { seq: number; mark: string },
+  today: LocalDay,
+): ScopeView {
+  let { seq: at, mark } = from;
   let day = today;
   let slices: Slices = reader.all(scope, today);
 
   return {
-    snapshot: (now) => ({ protocol: PROTOCOL, seq: at, now, scope, day: isoDate(day), ...slices }),
+    snapshot: (now) => ({ protocol: PROTOCOL, seq: at, mark, now, scope, day: isoDate(day), ...slices }),
     advance(step) {
       const from = at;
       const whole = step.touched === null || step.today !== day;
@@ -47,19 +58,22 @@ export function createScopeView(reader: SliceReader, scope: Scope, seq: number, 
       const news = whole
         ? fresh.filter((event) => event.seq > from)
         : step.recent.filter((event) => isInScope(event, scope)).reverse();
-      const patch = diff(slices, rest);
+      const held = slices;
+      const patch = diff(held, rest);
       slices = merged(slices, rest, whole);
       slices.events = [...news, ...slices.events].slice(0, EVENTS_KEPT);
       const delta: Delta = { from, to: step.to, now: step.now, ...patch };
       if (news.length > 0) delta.events = news.slice(0, EVENTS_KEPT);
       if (step.today !== day) delta.day = isoDate(step.today);
+      if (step.to !== from) delta.mark = step.mark;
       at = step.to;
+      mark = step.mark;
       day = step.today;
-      return delta;
+      return { delta, compact: () => compactDelta(delta, held) };
     },
     catchUp(since, now, missed) {
-      const changed = reader.since(scope, day, since);
-      return { from: since, to: at, now, ...changed, events: missed.slice(0, EVENTS_KEPT) };
+      const changed = asHeld(reader.since(scope, day, since), slices);
+      return { from: since, to: at, mark, now, ...changed, events: missed.slice(0, EVENTS_KEPT) };
     },
   };
 }
@@ -67,6 +81,24 @@ export function createScopeView(reader: SliceReader, scope: Scope, seq: number, 
 const NOTHING: TouchedCounters = { standing: [], flow: [], slots: [], petitions: [] };
 /** Slices whose members are read one by one: those that were not read again keep what they hold. */
 const BY_CODE = ['units', 'departments', 'placed'] as const;
+
+/**
+ * What may have changed, with the values of the view: the next delta begins from those, and the store may be
+ * ahead of it, by the clock or by another process.
+ */
+function asHeld(changed: Patch<Slices>, held: Slices): Patch<Slices> {
+  const { petitions, units, departments, placed, ...others } = changed;
+  const names = Object.keys(others) as (keyof typeof others)[];
+  const of = <T>(slice: Record<string, T>, codes: object = {}) =>
+    Object.fromEntries(Object.keys(codes).flatMap((code) => (code in slice ? [[code, slice[code]]] : [])));
+  return {
+    ...(Object.fromEntries(names.map((name) => [name, held[name]])) as Patch<Slices>),
+    units: of(held.units, units ?? {}) as Patch<Slices['units']>,
+    departments: of(held.departments, departments ?? {}) as Patch<Slices['departments']>,
+    placed: of(held.placed, placed ?? {}) as Patch<Slices['placed']>,
+    ...(petitions ? { petitions } : {}),
+  };
+}
 
 function isInScope(event: RecentEvent, scope: Scope): boolean {
   return scope === 'province' || event.unit === counterScope(scope);

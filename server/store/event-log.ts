@@ -1,4 +1,5 @@
 /** The log: every accepted fact in one order. `append` gives the next `seq`; `since` reads on from any of them. */
+import { createHash } from 'node:crypto';
 import { CALENDAR_TYPE } from '#contract/calendar';
 import { EVENT_TYPES, type EventType, RETRACTION_TYPE, type RetractionData } from '#contract/cloud-event';
 import { INTERNAL_TYPES, type InternalType } from '#contract/logged-types';
@@ -54,6 +55,11 @@ export interface EventLog {
   ofSubject(subject: string, upTo?: number): LoggedEvent[];
   hasSubject(subject: string, upTo: number): boolean;
   get(seq: number): LoggedEvent | undefined;
+  /**
+   * Six signs that tell the history up to `seq` from any other: two logs of one beginning that hold the same
+   * event, taken in at the same moment, at the same number are equal up to it. Empty where there is no such event.
+   */
+  mark(seq: number): string;
   /** The newest events of the log, newest first. */
   newest(limit: number): LoggedEvent[];
 }
@@ -92,6 +98,12 @@ export function createEventLog(db: Db): EventLog {
     get(seq) {
       const row = bySeq.get(seq);
       return row && logged(row);
+    },
+    mark(seq) {
+      const row = bySeq.get(seq);
+      if (row === undefined) return '';
+      const identity = `${row.source} ${row.id} ${row.received}`;
+      return createHash('sha256').update(identity).digest('base64url').slice(0, 6);
     },
     newest: (limit) => tail.all(limit).map(logged),
   };

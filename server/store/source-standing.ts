@@ -1,5 +1,5 @@
 /** The systems that should send, joined with what has arrived of them, and how fresh each is by its own rhythm. */
-import type { Freshness, SourceRow } from '#contract/indicator';
+import type { Freshness, Pace, SourceRow } from '#contract/indicator';
 import type { SourceStanding } from '#contract/indicator-standing';
 import type { LiveSource, SourceState } from '#contract/snapshot';
 import type { Catalogue } from '../catalogue.ts';
@@ -11,8 +11,10 @@ import { silentUnits } from './reporting-units.ts';
 export interface SourceStandings {
   /** Declared systems in their order, then undeclared ones that have sent. */
   list(now: number): SourceStanding[];
-  /** What has been heard, by CloudEvents source. */
+  /** What has been heard, by CloudEvents source; of undeclared ones the first that ever sent, and not the server's own acts. */
   live(now: number): Record<string, LiveSource>;
+  /** Of the declared systems that dossiers come from, by name. */
+  dossierPaces(): Record<string, Pace>;
   /** Of a declared system. `unknown` for a code that is not declared. */
   stateOf(code: string, now: number): Freshness;
   /** Communes and wards of which no event has come in the last two working days. */
@@ -70,11 +72,20 @@ export function createSourceStandings(
     const isFresh = (at: number) =>
       row !== undefined &&
       freshnessOf({ ...row, lastArrivalAt: at, lastValueAt: at }, calendar, now) === 'fresh';
-    return { units: [...last.values()].filter(isFresh).length, of: last.size };
+    // Whoever was heard later is no staler, so the first fresh one tells of all after it.
+    const heardAt = [...last.values()].sort((a, b) => a - b);
+    let first = 0;
+    for (let end = heardAt.length; first < end; ) {
+      const middle = Math.floor((first + end) / 2);
+      if (isFresh(heardAt[middle] ?? 0)) end = middle;
+      else first = middle + 1;
+    }
+    return { units: heardAt.length - first, of: last.size };
   }
 
-  function standingOf(row: SourceRow | undefined, urns: string[], now: number): SourceStanding {
-    const all = sources.list();
+  type Heard = ReturnType<typeof sources.list>;
+
+  function standingOf(row: SourceRow | undefined, urns: string[], all: Heard, now: number): SourceStanding {
     const heard = urns.flatMap((urn) => all[urn] ?? []);
     const sum = (key: 'accepted' | 'rejected') => heard.reduce((total, each) => total + each[key], 0);
     const { urns: _patterns, note: _note, ...described } = row ?? UNDECLARED;
@@ -91,25 +102,39 @@ export function createSourceStandings(
     };
   }
 
-  const urnsOf = (row: SourceRow) => Object.keys(sources.list()).filter((urn) => ownerOf(urn) === row);
+  /**
+   * A system that makes up a new `source` for each event must not swell what every screen holds. Those heard
+   * first stay: none that a screen knows ever goes.
+   */
+  function bounded<T>(heard: readonly [urn: string, state: T][]): [urn: string, state: T][] {
+    let room = UNDECLARED_SHOWN;
+    return heard.filter(([urn]) => ownerOf(urn) !== undefined || (isOutside(urn) && room-- > 0));
+  }
+
+  const urnsOf = (row: SourceRow, all: Heard) => Object.keys(all).filter((urn) => ownerOf(urn) === row);
   return {
     list(now) {
-      const undeclared = Object.keys(sources.list()).filter(
-        (urn) => ownerOf(urn) === undefined && isOutside(urn),
-      );
+      const all = sources.list();
+      const undeclared = Object.keys(all).filter((urn) => ownerOf(urn) === undefined && isOutside(urn));
       return [
-        ...declared.map((row) => standingOf(row, urnsOf(row), now)),
-        ...undeclared.map((urn) => standingOf(undefined, [urn], now)),
+        ...declared.map((row) => standingOf(row, urnsOf(row, all), all, now)),
+        ...undeclared.map((urn) => standingOf(undefined, [urn], all, now)),
       ];
     },
     live: (now) =>
       Object.fromEntries(
-        Object.entries(sources.list()).map(([urn, heard]) => {
+        bounded(Object.entries(sources.list())).map(([urn, heard]) => {
           const row = ownerOf(urn);
           const named = row === undefined ? {} : { name: row.name };
           const made = row !== undefined && ofDossiers.has(row.code) ? { dossiers: true as const } : {};
           return [urn, { ...heard, ...named, state: stateOfHeard(row, [heard], now), ...made }];
         }),
+      ),
+    dossierPaces: () =>
+      Object.fromEntries(
+        declared
+          .filter(({ code }) => ofDossiers.has(code))
+          .map(({ name, rhythm, officeHoursOnly }) => [name, { rhythm, officeHoursOnly }]),
       ),
     silentUnits: (today) => silentUnits({ counters, calendar }, catalogue, today),
     stateOf(code, now) {
@@ -118,13 +143,15 @@ export function createSourceStandings(
       const all = sources.list();
       return stateOfHeard(
         row,
-        urnsOf(row).flatMap((urn) => all[urn] ?? []),
+        urnsOf(row, all).flatMap((urn) => all[urn] ?? []),
         now,
       );
     },
   };
 }
 
+/** The page of sources lists them all. */
+const UNDECLARED_SHOWN = 20;
 const UNDECLARED = {
   ...{ code: null, kind: null, rhythm: null, officeHoursOnly: false, owner: null, ownerUnit: null },
   ...{ verified: false, urns: [], note: '' },

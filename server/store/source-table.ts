@@ -15,6 +15,7 @@ export interface SourceTable {
   idOf(urn: string, at: number): number;
   urnOf(id: number): string;
   arrived(urn: string, arrival: SourceArrival): void;
+  /** In the order in which they were first heard. */
   list(): Record<string, SourceState>;
 }
 
@@ -35,7 +36,7 @@ export function createSourceTable(db: Db): SourceTable {
     `UPDATE sources SET last_arrival_at = max(last_arrival_at, ?), last_event_at = max(last_event_at, ?),
      accepted = accepted + ?, rejected = rejected + ? WHERE urn = ?`,
   );
-  const all = db.prepare<[], Row>('SELECT * FROM sources ORDER BY urn');
+  const all = db.prepare<[], Row>('SELECT * FROM sources ORDER BY id');
 
   const idOf = (urn: string, at: number) => byUrn.get(urn) ?? Number(insert.run(urn, at).lastInsertRowid);
   return {

@@ -13,16 +13,18 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-export interface FieldsProvince {
-  app: TestApp<Clock>;
-  clock: Clock;
+export interface FieldsProvince<C extends Clock = Clock> {
+  app: TestApp<C>;
+  clock: C;
   close(): Promise<void>;
 }
 
-/** @param speed of the server's clock; a fast one lets two periods pass while the test waits */
-export async function openFieldsProvince(speed = 1): Promise<FieldsProvince> {
+/** At the machine's pace, from a Friday afternoon on. */
+export const openFieldsProvince = () => openFieldsAt<Clock>({ ...drillClock(START, 1), drill: false });
+
+/** @param clock a hand-driven one lets two periods pass at once */
+export async function openFieldsAt<C extends Clock>(clock: C): Promise<FieldsProvince<C>> {
   const dataDir = mkdtempSync(join(tmpdir(), 'ioc-fields-'));
-  const clock: Clock = { ...drillClock(START, speed), drill: false };
   const app = await startApp({ dataDir, clock, env: { DEMO: '1' } });
   return {
     ...{ app, clock },

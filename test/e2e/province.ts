@@ -94,11 +94,15 @@ export interface WatchedPage extends Page {
   readonly faults: string[];
 }
 
-/** A page in another time zone than the province's, whose faults are noted from the first moment. */
+/**
+ * A page in another time zone than the province's, whose faults are noted from the first moment.
+ * @param prepare what must be in place before the page is opened
+ */
 export async function openPage(
   browser: Browser,
   url: string,
   options: BrowserContextOptions = {},
+  prepare: (page: Page) => Promise<void> = async () => undefined,
 ): Promise<WatchedPage> {
   const context = await browser.newContext({
     viewport: { width: 1920, height: 1080 },
@@ -120,6 +124,7 @@ export async function openPage(
     if (/^(https?|wss?):$/.test(target.protocol) && target.host !== new URL(origin).host)
       faults.push(request.url());
   });
+  await prepare(page);
   await page.goto(url);
   return Object.assign(page, { faults });
 }

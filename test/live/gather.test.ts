@@ -54,3 +54,12 @@ test('GA3 broadcasting stays below a quarter of the time, and never waits longer
   expect(Math.max(...waits)).toBeLessThanOrEqual(LONGEST_MS);
   vi.useRealTimers();
 });
+
+test('GA4 what can wait does not go out within the turn that asks, and goes out in the next', () => {
+  const { at, gather } = bench({ cost: 1, clients: 3 });
+  gather.ask(true);
+  expect(at).toEqual([]);
+  vi.advanceTimersByTime(1);
+  expect(at).toHaveLength(1);
+  vi.useRealTimers();
+});

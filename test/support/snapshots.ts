@@ -17,6 +17,7 @@ export function snapshotAt(seq: number, more: Partial<Snapshot> = {}): Snapshot 
   return {
     protocol: 1,
     seq,
+    mark: `mark-${seq}`,
     now: 1_000_000 + seq,
     scope: 'province',
     day: '2026-11-20',
@@ -31,6 +32,7 @@ export function snapshotAt(seq: number, more: Partial<Snapshot> = {}): Snapshot 
     late: { groups: 0, withoutApology: 0, oldestDueDate: '' },
     events: [{ seq, at: 999_000, unit: '24133', field: 'land', status: 'accepted' }],
     sources: {},
+    paces: {},
     reporting: { units: 2, of: 2 },
     petitions: {},
     indicators: {},

@@ -14,6 +14,8 @@ import './header.css';
 
 export interface HeaderProps extends HeaderToolsProps {
   province: string;
+  /** What the page is about. */
+  subject: string;
   demo: boolean;
   drill: boolean;
   line: Line;
@@ -49,7 +51,7 @@ function HeaderLine(props: HeaderProps) {
       <h1 className="header-brand">
         {t('brand.name', { province: props.province.toLocaleUpperCase('vi') })}
       </h1>
-      <p className="header-subject">{t('brand.subject')}</p>
+      <p className="header-subject">{props.subject}</p>
       <p className="header-line" data-tone={lineTone(props.line)}>
         <span className="header-dot" aria-hidden="true" />
         {lineSentence(t, props.line)}

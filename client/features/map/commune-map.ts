@@ -1,18 +1,11 @@
 /** Draws the units with WebGL; the only file that touches MapLibre. */
-import type { ExpressionSpecification, StyleSpecification } from 'maplibre-gl';
 import { type GeoJSONSource, Map as GlMap, setWorkerUrl } from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import { restedFrames } from '../../state/rested-frames.ts';
 import type { MapGeometry } from './map-geometry.ts';
-import {
-  changedPaints,
-  type MapSurface,
-  OUTLINE_REM,
-  type Outline,
-  type SurfaceColors,
-  type SurfaceOptions,
-  type UnitPaint,
-} from './map-surface.ts';
+import { lineWidths, mapStyle } from './map-style.ts';
+import { changedPaints, type MapSurface, type SurfaceOptions, type UnitPaint } from './map-surface.ts';
 import type { MapView } from './map-view.ts';
 
 /** The context may be lost this often before the map is given up; a healthy driver loses it after sleep only. */
@@ -21,68 +14,8 @@ const MAX_LOSSES = 3;
 const RESTORE_WITHIN_MS = 5_000;
 /** MapLibre's default of 4096 silently lowers the sharpness of a 4K wall with a pixel ratio above 1. */
 const MAX_CANVAS: [number, number] = [8192, 8192];
-
-const EMPTY = { type: 'FeatureCollection' as const, features: [] };
-
-const OUTLINE: ExpressionSpecification = ['coalesce', ['feature-state', 'outline'], 'none'];
-
-/** Widths follow the root font, so that a border is as visible on a wall as on a laptop. */
-function lineWidths(rem: number): Record<'border' | 'edges' | 'outlines', number | ExpressionSpecification> {
-  const width = (outline: Outline) => OUTLINE_REM[outline] * rem;
-  return {
-    border: 0.08 * rem,
-    edges: 0.07 * rem,
-    outlines: [
-      'match',
-      OUTLINE,
-      'selected',
-      width('selected'),
-      'hover',
-      width('hover'),
-      'changed',
-      width('changed'),
-      0,
-    ],
-  };
-}
-
-function styleFor(colors: SurfaceColors): StyleSpecification {
-  const source = { type: 'geojson' as const, data: EMPTY, tolerance: 0.1, buffer: 16 };
-  const round = { 'line-join': 'round' as const };
-  const outlineColor: ExpressionSpecification = [
-    'match',
-    OUTLINE,
-    'selected',
-    colors.selected,
-    'hover',
-    colors.hover,
-    colors.changed,
-  ];
-  const fill: ExpressionSpecification = ['to-color', ['feature-state', 'fill'], colors.land];
-  return {
-    version: 8,
-    sources: { land: source, border: source, units: { ...source, promoteId: 'code' } },
-    layers: [
-      { id: 'sea', type: 'background', paint: { 'background-color': colors.sea } },
-      { id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': colors.land } },
-      {
-        id: 'border',
-        type: 'line',
-        source: 'border',
-        paint: { 'line-color': colors.border, 'line-dasharray': [4, 3] },
-      },
-      { id: 'units', type: 'fill', source: 'units', paint: { 'fill-color': fill, 'fill-antialias': false } },
-      { id: 'edges', type: 'line', source: 'units', layout: round, paint: { 'line-color': colors.edge } },
-      {
-        id: 'outlines',
-        type: 'line',
-        source: 'units',
-        layout: round,
-        paint: { 'line-color': outlineColor, 'line-width': 0 },
-      },
-    ],
-  };
-}
+/** From one drawing to the next while units keep changing, ms: without a graphics card each takes long. */
+const PAINT_REST_MS = 250;
 
 function rootRem(): number {
   return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
@@ -99,12 +32,13 @@ export interface CommuneMapOptions extends SurfaceOptions {
 export class CommuneMap implements MapSurface {
   readonly #map: GlMap;
   readonly #onFailure: (reason: string) => void;
+  readonly #rested = restedFrames(PAINT_REST_MS);
   #geometry: MapGeometry | null = null;
   #wanted: ReadonlyMap<string, UnitPaint> = new Map();
   #shown: ReadonlyMap<string, UnitPaint> = new Map();
   #ready = false;
   #drawn = false;
-  #frame = 0;
+  #cancel: (() => void) | null = null;
   #losses = 0;
   #restoreTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -113,7 +47,7 @@ export class CommuneMap implements MapSurface {
     this.#onFailure = onFailure;
     this.#map = new GlMap({
       container: host,
-      style: styleFor(colors),
+      style: mapStyle(colors),
       interactive: false,
       attributionControl: false,
       renderWorldCopies: false,
@@ -146,11 +80,11 @@ export class CommuneMap implements MapSurface {
 
   paint(paints: ReadonlyMap<string, UnitPaint>): void {
     this.#wanted = paints;
-    if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#flush());
+    this.#cancel ??= this.#rested(() => this.#flush());
   }
 
   destroy(): void {
-    cancelAnimationFrame(this.#frame);
+    this.#cancel?.();
     clearTimeout(this.#restoreTimer);
     this.#map.remove();
   }
@@ -179,7 +113,8 @@ export class CommuneMap implements MapSurface {
   }
 
   #flush(): void {
-    this.#frame = 0;
+    this.#cancel?.();
+    this.#cancel = null;
     if (!this.#ready) return;
     for (const [id, paint] of changedPaints(this.#shown, this.#wanted)) {
       this.#map.setFeatureState({ source: 'units', id }, { fill: paint.fill, outline: paint.outline });

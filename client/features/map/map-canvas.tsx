@@ -3,7 +3,6 @@ import { useRef } from 'react';
 import type { MapGeometry } from './map-geometry.ts';
 import type { MapWords } from './map-words.ts';
 import { MapWriting } from './map-writing.tsx';
-import { NO_FIGURES } from './unit-figures.ts';
 import { UnitTooltip } from './unit-tooltip.tsx';
 import { useElementSize } from './use-element-size.ts';
 import { useMapLayout } from './use-map-layout.ts';
@@ -45,7 +44,7 @@ export function MapCanvas(props: MapCanvasProps) {
       {pointed !== null && pointedUnit !== undefined && shapes !== null && (
         <UnitTooltip
           unit={pointedUnit}
-          figures={values[pointed.code] ?? NO_FIGURES}
+          figures={values[pointed.code]}
           at={pointed.at}
           frame={shapes.view}
           words={words}

@@ -9,11 +9,13 @@ interface MapLegendProps {
   measure: MapMeasure;
   classes: readonly MeasureClass[];
   schematic: boolean;
+  /** Some units' figures are not the reader's to see. */
+  outside: boolean;
   stale: boolean;
   words: MapWords;
 }
 
-export function MapLegend({ measure, classes, schematic, stale, words }: MapLegendProps) {
+export function MapLegend({ measure, classes, schematic, outside, stale, words }: MapLegendProps) {
   return (
     <footer className="map-legend">
       <ul aria-label={`${words.legend}: ${words.rule[measure]}`}>
@@ -25,6 +27,14 @@ export function MapLegend({ measure, classes, schematic, stale, words }: MapLege
             {`${severityMark(one.severity)} ${classWords(one, measure, words)}`.trim()}
           </li>
         ))}
+        {outside && (
+          <li>
+            <svg className="map-swatch" viewBox="0 0 20 14" aria-hidden="true">
+              <rect width="20" height="14" rx="2" style={{ fill: toneValue('empty') }} />
+            </svg>
+            {words.outside}
+          </li>
+        )}
         {stale && (
           <li className="map-legend-stale">
             <span className="map-swatch map-swatch-stale" aria-hidden="true" />

@@ -63,7 +63,10 @@ export function MapPanel(props: MapPanelProps) {
         )}
         {asTable && <MapTable {...shown} />}
       </div>
-      <MapLegend measure={measure} classes={classes} schematic={schematic} stale={stale} words={words} />
+      <MapLegend
+        {...{ measure, classes, schematic, stale, words }}
+        outside={units.some(({ code }) => values[code] === undefined)}
+      />
     </section>
   );
 }

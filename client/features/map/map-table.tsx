@@ -3,13 +3,7 @@ import { classWords } from './class-words.ts';
 import { FIGURE_KEYS, figureName, writtenFigure } from './figure-columns.ts';
 import type { MapWords } from './map-words.ts';
 import { classIndex, type MeasureClass, severityMark } from './measure-classes.ts';
-import {
-  type MapMeasure,
-  type MapUnit,
-  measuredValue,
-  NO_FIGURES,
-  type UnitFigures,
-} from './unit-figures.ts';
+import { type MapMeasure, type MapUnit, measuredValue, type UnitFigures } from './unit-figures.ts';
 
 interface MapTableProps {
   units: readonly MapUnit[];
@@ -27,7 +21,7 @@ interface Row {
   level: MeasureClass | undefined;
 }
 
-/** Most urgent first, then by the measure, of petitions then by the open ones, then by name. */
+/** Of the units that the reader may see. Most urgent first, then by the measure, of petitions then by the open ones, then by name. */
 export function mapRows({
   units,
   values,
@@ -37,9 +31,10 @@ export function mapRows({
   const worth = (row: Row) => (measuredValue(measure, row.figures) ?? -1) * (measure === 'onTime' ? -1 : 1);
   const waiting = (row: Row) => (measure === 'petitions' ? row.figures.petitionsOpen : 0);
   return units
-    .map((unit): Row => {
-      const figures = values[unit.code] ?? NO_FIGURES;
-      return { unit, figures, level: classes[classIndex(measure, classes, figures)] };
+    .flatMap((unit): Row[] => {
+      const figures = values[unit.code];
+      if (figures === undefined) return [];
+      return [{ unit, figures, level: classes[classIndex(measure, classes, figures)] }];
     })
     .sort(
       (a, b) =>

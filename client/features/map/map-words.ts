@@ -41,6 +41,7 @@ const vi = {
   legend: 'Chú giải',
   schematic: 'Sơ đồ, không phải ranh giới hành chính',
   stale: 'số liệu cũ',
+  outside: 'ngoài phạm vi xem',
   search: 'Tìm xã, phường',
   found: (count: number) => (count === 0 ? 'Không tìm thấy xã, phường nào' : `Tìm thấy ${count} xã, phường`),
   mapLabel: (title: string) =>
@@ -114,6 +115,7 @@ const en: MapWords = {
   legend: 'Legend',
   schematic: 'A schematic, not administrative boundaries',
   stale: 'old data',
+  outside: 'not yours to see',
   search: 'Find a unit',
   found: (count) => (count === 0 ? 'No unit found' : `${count} units found`),
   mapLabel: (title) => `Map: ${title}. Arrow keys move between units, Enter opens one, T shows the table.`,

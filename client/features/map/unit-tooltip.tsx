@@ -8,7 +8,8 @@ import type { MapUnit, UnitFigures } from './unit-figures.ts';
 
 interface UnitTooltipProps {
   unit: MapUnit;
-  figures: UnitFigures;
+  /** Undefined where they are not the reader's to see. */
+  figures: UnitFigures | undefined;
   /** What it points at, in pixels of the map. */
   at: Point;
   frame: Size;
@@ -34,14 +35,18 @@ export function UnitTooltip({ unit, figures, at, frame, words }: UnitTooltipProp
       <p className="map-tooltip-name">
         {unit.name} <span className="map-kind">{unit.kind}</span>
       </p>
-      <dl>
-        {FIGURE_KEYS.map((key) => (
-          <div key={key}>
-            <dt>{figureName(key, words)}</dt>
-            <dd>{writtenFigure(key, figures)}</dd>
-          </div>
-        ))}
-      </dl>
+      {figures === undefined ? (
+        <p>{words.outside}</p>
+      ) : (
+        <dl>
+          {FIGURE_KEYS.map((key) => (
+            <div key={key}>
+              <dt>{figureName(key, words)}</dt>
+              <dd>{writtenFigure(key, figures)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
     </div>
   );
 }

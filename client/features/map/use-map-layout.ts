@@ -29,7 +29,7 @@ export interface ArrangeInput {
 }
 
 /** Names that jump more often cannot be read, and arranging them costs some frames' time. */
-const LAYOUT_EVERY_MS = 500;
+const LAYOUT_EVERY_MS = 1_000;
 /** Free room around the province, in rem. */
 const PADDING_REM = 0.75;
 

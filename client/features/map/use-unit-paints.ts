@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { readMapColors } from './map-colors.ts';
 import type { Outline, UnitPaints } from './map-surface.ts';
 import { classIndex, type MeasureClass } from './measure-classes.ts';
-import { type MapMeasure, type MapUnit, NO_FIGURES, type UnitFigures } from './unit-figures.ts';
+import type { MapMeasure, MapUnit, UnitFigures } from './unit-figures.ts';
 import { useChangedUnits } from './use-changed-units.ts';
 
 export interface PictureInput {
@@ -28,7 +28,9 @@ export function useUnitPaints(
     };
     return new Map(
       units.map(({ code }) => {
-        const level = classes[classIndex(measure, classes, values[code] ?? NO_FIGURES)];
+        const figures = values[code];
+        // What is not the reader's to see is not zero.
+        const level = figures === undefined ? undefined : classes[classIndex(measure, classes, figures)];
         return [code, { fill: tones[level?.tone ?? 'empty'], outline: outlineOf(code) }];
       }),
     );

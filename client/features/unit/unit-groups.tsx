@@ -3,27 +3,32 @@ import { useTranslation } from 'react-i18next';
 import type { Names } from '../../state/catalogue.ts';
 import type { LateGroup } from '../../state/figures.ts';
 import { daysBetween, formatIsoDate, formatNumber } from '../../ui/format.ts';
+import type { PacedFault } from '../../ui/use-paced.ts';
 
 export interface UnitGroupsProps {
   groups: readonly LateGroup[];
   names: Names;
   /** Local day, `2026-11-21`. */
   day: string;
-  /** All overdue dossiers of the unit: the groups held may be only the gravest of the province. */
+  /** All overdue dossiers of the unit: until its groups have arrived some of them are in none that is listed. */
   overdue: number;
+  /** Why the missing groups are not here; null while they are on their way. */
+  fault: PacedFault | null;
 }
 
-export function UnitGroups({ groups, names, day, overdue }: UnitGroupsProps) {
+export function UnitGroups({ groups, names, day, overdue, fault }: UnitGroupsProps) {
   const { t } = useTranslation();
   const rest = overdue - groups.reduce((sum, group) => sum + group.overdue, 0);
   return (
     <section className="unit-groups" aria-label={t('detail.groups')}>
       <h3>{t('detail.groups')}</h3>
-      {groups.length === 0 ? (
-        <p className="quiet">
-          {rest > 0 ? t('detail.otherGroups', { amount: formatNumber(rest) }) : t('detail.noGroups')}
+      {overdue === 0 && <p className="quiet">{t('detail.noGroups')}</p>}
+      {rest > 0 && (
+        <p className="quiet" role="status">
+          {t(fault === null ? 'detail.groupsComing' : 'detail.groupsMissing', { amount: formatNumber(rest) })}
         </p>
-      ) : (
+      )}
+      {groups.length > 0 && (
         <table className="table">
           <caption className="visually-hidden">{t('detail.groups')}</caption>
           <thead>

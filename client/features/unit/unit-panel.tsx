@@ -10,7 +10,7 @@ import { useKey } from '../../ui/use-key.ts';
 import { neighbour } from './neighbour.ts';
 import { UnitFacts } from './unit-facts.tsx';
 import { UnitFlow } from './unit-flow.tsx';
-import { UnitGroups } from './unit-groups.tsx';
+import { UnitGroups, type UnitGroupsProps } from './unit-groups.tsx';
 import { UnitPetitions, type UnitPetitionsProps } from './unit-petitions.tsx';
 import { UnitStanding } from './unit-standing.tsx';
 import './unit-panel.css';
@@ -22,6 +22,7 @@ export interface UnitPanelProps {
   placed: PlacedStanding | undefined;
   petitions: UnitPetitionsProps['tally'];
   groups: readonly LateGroup[];
+  groupsFault: UnitGroupsProps['fault'];
   rank: { rank: number; of: number } | null;
   names: Names;
   /** Local day, `2026-11-21`. */
@@ -61,7 +62,12 @@ export function UnitPanel(props: UnitPanelProps) {
           <UnitStanding standing={tally.now} placed={props.placed} />
           <UnitPetitions tally={props.petitions} />
           <UnitFlow today={tally.today} year={tally.year} />
-          <UnitGroups groups={props.groups} names={names} day={day} overdue={tally.now.overdue} />
+          <UnitGroups
+            {...{ names, day }}
+            groups={props.groups}
+            overdue={tally.now.overdue}
+            fault={props.groupsFault}
+          />
         </div>
       )}
     </aside>

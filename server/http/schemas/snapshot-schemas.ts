@@ -85,6 +85,7 @@ const recentEvent = z.object({
 export const snapshot = z.object({
   protocol: count,
   seq: count,
+  mark: z.string().describe('Dấu của lịch sử dẫn đến `seq`; gửi lại trong `sync` cùng `since`'),
   now: epochMs,
   scope: z.union([z.literal('province'), z.templateLiteral(['unit:', z.string()])]),
   day: z.string().describe('Ngày địa phương mà `today` đếm'),
@@ -112,6 +113,11 @@ export const snapshot = z.object({
   }),
   events: z.array(recentEvent),
   sources: z.record(z.string(), liveSource),
+  paces: z
+    .record(z.string(), z.object({ rhythm: z.string(), officeHoursOnly: z.boolean() }))
+    .describe(
+      'Nhịp của các nguồn hồ sơ, theo tên nguồn: im lặng hai nhịp thì chậm nhất 5 giây sau số liệu là cũ',
+    ),
   reporting: z.object({ units: count, of: count }),
   petitions: z
     .record(z.string(), petitionTally)

@@ -12,6 +12,7 @@ export function item(changes: Partial<IndicatorItem> = {}): IndicatorItem {
     ...{ unit: 'máy chủ', decimals: 0, direction: 'up', target: 18, plan: null },
     ...{ thresholds: { warn: 17, act: 15 }, bounds: { min: 0, max: null, jumpFactor: null } },
     ...{ source: 'data_centre', level: 'province', reporters: null, aggregation: 'none', computed: null },
+    figure: null,
     ...{ verified: true, note: 'Đếm máy trả lời.', rhythm: 'PT5M', officeHoursOnly: false },
     ...{ value: 18, at: '2026-11-20T14:00:00+07:00', arrivedAt: '2026-11-20T14:00:02+07:00' },
     ...{ periodStart: '2026-11-20T14:00:00+07:00', periodEnd: '2026-11-20T14:05:00+07:00' },

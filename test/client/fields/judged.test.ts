@@ -7,10 +7,10 @@ import { valueState as serverState } from '../../../server/domain/indicator-valu
 import { DAYS, feed, item, list, NOW } from './judged-fixture.ts';
 
 const moment = (changes: Partial<Moment> = {}): Moment => ({ live: {}, days: DAYS, now: NOW, ...changes });
-const LIMIT = 2 * 300_000 + 5_000;
+const LIMIT = 2 * 300_000 + 4_000;
 const TOLD = Date.parse('2026-11-20T14:00:00+07:00');
 
-test('IF2 a value turns stale by itself after two periods and five seconds, and its state unknown, not normal', () => {
+test('IF2 a value turns stale by itself after two periods and four seconds, and its state unknown, not normal', () => {
   const judged = (now: number) => judgeList(list([item()]), {}, moment({ now }))[0];
   expect(judged(TOLD + LIMIT)).toMatchObject({
     freshness: 'fresh',

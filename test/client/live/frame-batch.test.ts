@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { createFrameBatch, type FrameScheduler, nextFrame } from '../../../client/live/frame-batch.ts';
+import { createFrameBatch, nextFrame } from '../../../client/live/frame-batch.ts';
+import type { FrameScheduler } from '../../../client/state/rested-frames.ts';
 
 function handDriven() {
   const frames: (() => void)[] = [];

@@ -9,9 +9,9 @@ import {
   type SyncAnswer,
   type SyncRequest,
 } from '#contract/live-events';
-import type { FrameScheduler } from '../../../client/live/frame-batch.ts';
 import { startLiveSession } from '../../../client/live/live-session.ts';
 import { createLiveStore, type LiveStore } from '../../../client/state/live-store.ts';
+import type { FrameScheduler } from '../../../client/state/rested-frames.ts';
 import { snapshotAt } from '../../support/snapshots.ts';
 
 type ServerSocket = Socket<ClientToServer, ServerToClient>;
@@ -97,7 +97,7 @@ function until(what: string, holds: () => boolean): Promise<void> {
 test('LN1 the first visit asks without a seq and gets a snapshot; the token goes with the handshake', async () => {
   start('wall-1');
   await until('a snapshot', () => seq() === 10);
-  expect(gateway.asked).toEqual([{ scope: 'province', protocol: PROTOCOL }]);
+  expect(gateway.asked).toEqual([{ scope: 'province', protocol: PROTOCOL, compact: true }]);
   expect(gateway.handshakes).toEqual([{ token: 'wall-1' }]);
   expect(line().status).toBe('live');
 });
@@ -125,7 +125,13 @@ test('LN3 a dropped line is told at once, comes back by itself, and asks from th
   gateway.sockets[0]?.conn.close();
   await until('the catch-up', () => seq() === 14);
   expect(seen[0]).toBe('lost');
-  expect(gateway.asked[1]).toEqual({ scope: 'province', protocol: PROTOCOL, since: 10 });
+  expect(gateway.asked[1]).toEqual({
+    scope: 'province',
+    protocol: PROTOCOL,
+    compact: true,
+    since: 10,
+    mark: 'mark-10',
+  });
   expect(line()).toMatchObject({ status: 'live', caughtUp: { events: 4, from: 1_000_010, to: 1_009_000 } });
 });
 

@@ -7,7 +7,7 @@ import { MapPanel, type MapPanelProps } from '../../../client/features/map/map-p
 import { mapRows } from '../../../client/features/map/map-table.tsx';
 import { mapWords } from '../../../client/features/map/map-words.ts';
 import { measureClasses } from '../../../client/features/map/measure-classes.ts';
-import type { MapMeasure, UnitFigures } from '../../../client/features/map/unit-figures.ts';
+import { type MapMeasure, NO_FIGURES, type UnitFigures } from '../../../client/features/map/unit-figures.ts';
 import { createI18n } from '../../../client/locales/i18n.ts';
 
 const words = mapWords('vi');
@@ -31,7 +31,11 @@ const props: MapPanelProps = {
   boundaries: null,
   context: null,
   schematic: true,
-  values: { '1': figures, '2': { ...figures, overdue: 1, lateNoApology: 1, onTimeRatio: null } },
+  values: {
+    '1': figures,
+    '2': { ...figures, overdue: 1, lateNoApology: 1, onTimeRatio: null },
+    '3': NO_FIGURES,
+  },
   measure: 'overdue',
   onMeasure: () => undefined,
   selected: null,
@@ -89,6 +93,14 @@ describe('the table', () => {
   test('MAP9 puts those that need someone first', () => {
     const classes = measureClasses('overdue', Object.values(props.values));
     expect(mapRows({ ...props, classes }).map(({ unit }) => unit.code)).toEqual(['2', '1', '3']);
+  });
+
+  test('MAP11 units whose figures are not the reader’s to see are said to be outside, and never none', () => {
+    expect(render({})).not.toContain('ngoài phạm vi xem');
+    const own = render({ values: { '1': figures } });
+    expect(own).toContain('</svg>ngoài phạm vi xem</li>');
+    expect(own).toContain('Ea Kar</button>');
+    expect(own).not.toContain('Ea Súp</button>');
   });
 
   test('MAP9 stands in for the map where there are no boundaries', () => {

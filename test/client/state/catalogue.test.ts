@@ -15,6 +15,7 @@ const catalogue: Catalogue = {
     { code: 'D2', name: 'Chi nhánh đất đai khu vực Một', shortName: 'CNĐĐ Một', kind: 'land_branch' },
   ],
   fields: [{ code: 'land', name: 'Đất đai và nhà ở', shortName: 'Đất đai' }],
+  subjects: { iocField: [], indicator: [], source: [] },
 };
 const names = createNames(catalogue);
 

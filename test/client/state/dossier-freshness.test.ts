@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { LiveSource } from '#contract/snapshot';
 import { silentDossiers } from '../../../client/state/dossier-freshness.ts';
+import { workDaysOf } from '../../../client/state/office-time.ts';
+import { DAY_OFF, FRESHNESS_CASES } from '../../support/freshness-cases.ts';
 
 const at = (time: string) => Date.parse(`2026-11-20T${time}:00+07:00`);
 const source = (more: Partial<LiveSource> = {}): LiveSource => ({
@@ -8,18 +10,20 @@ const source = (more: Partial<LiveSource> = {}): LiveSource => ({
   ...{ lastArrivalAt: at('14:00'), lastEventAt: at('13:59') },
   ...more,
 });
+/** As the server has said it last. */
+const told = (sources: Record<string, LiveSource>) => silentDossiers({ sources, paces: {} }, null);
 
 describe('silentDossiers', () => {
   test('FH1 nothing is silent while the sources of dossiers are fresh, or when there is none', () => {
-    expect(silentDossiers({})).toBeNull();
-    expect(silentDossiers({ a: source(), b: source({ name: 'Thanh toán' }) })).toBeNull();
+    expect(told({})).toBeNull();
+    expect(told({ a: source(), b: source({ name: 'Thanh toán' }) })).toBeNull();
   });
 
   test.each(['stale', 'unknown'] as const)(
     'FH1 a source that is %s is named, with its last word',
     (state) => {
       const silent = { state, lastArrivalAt: at('13:06'), lastEventAt: at('13:05') };
-      expect(silentDossiers({ a: source(silent), b: source({ name: 'Thanh toán' }) })).toEqual({
+      expect(told({ a: source(silent), b: source({ name: 'Thanh toán' }) })).toEqual({
         names: ['Một cửa'],
         at: at('13:05'),
       });
@@ -29,7 +33,7 @@ describe('silentDossiers', () => {
   test('FH1 of several silent sources the oldest last word dates the figures', () => {
     const a = source({ name: 'Đánh giá', state: 'stale', lastEventAt: at('11:20') });
     const b = source({ name: 'Chi trả', state: 'unknown', lastEventAt: at('08:15') });
-    expect(silentDossiers({ a, b, c: source() })).toEqual({
+    expect(told({ a, b, c: source() })).toEqual({
       names: ['Chi trả', 'Đánh giá'],
       at: at('08:15'),
     });
@@ -37,15 +41,52 @@ describe('silentDossiers', () => {
 
   test('FH2 the parts of a source go together: it is silent when all are, and as young as the youngest', () => {
     const old = source({ state: 'unknown', lastEventAt: at('07:30') });
-    expect(silentDossiers({ a: old, b: source() })).toBeNull();
+    expect(told({ a: old, b: source() })).toBeNull();
     const younger = source({ state: 'stale', lastEventAt: at('13:05') });
-    expect(silentDossiers({ a: old, b: younger })).toEqual({ names: ['Một cửa'], at: at('13:05') });
+    expect(told({ a: old, b: younger })).toEqual({ names: ['Một cửa'], at: at('13:05') });
   });
 
   test('FH2 other sources, undeclared ones and those of which nothing was accepted do not count', () => {
     const { dossiers: _dossiers, ...other } = source({ state: 'stale' });
     const { name: _name, ...undeclared } = other;
     const nothing = source({ name: 'Thanh toán', state: 'unknown', accepted: 0, lastEventAt: 0 });
-    expect(silentDossiers({ other, undeclared, nothing })).toBeNull();
+    expect(told({ other, undeclared, nothing })).toBeNull();
   });
+});
+
+const days = workDaysOf([{ date: DAY_OFF, kind: 'off' }]);
+const quarter = { rhythm: 'PT15M', officeHoursOnly: true };
+
+describe.each(
+  FRESHNESS_CASES.filter(({ lastValueAt, lastArrivalAt }) => lastValueAt !== null && lastArrivalAt !== null),
+)('$name', ({ state, now, lastValueAt, lastArrivalAt, rhythm, officeHoursOnly }) => {
+  test('FH7 dossiers are judged by the page itself, by the rule of every other figure, though the server still calls them fresh', () => {
+    const local = (time: string | null) => Date.parse(`${time}+07:00`);
+    const heard = source({ lastArrivalAt: local(lastArrivalAt), lastEventAt: local(lastValueAt) });
+    const given = { sources: { a: heard }, paces: { 'Một cửa': { rhythm, officeHoursOnly } } };
+    const silent = silentDossiers(given, { days, now: local(now) });
+    expect(silent).toEqual(state === 'fresh' ? null : { names: ['Một cửa'], at: local(lastValueAt) });
+  });
+});
+
+test('FH7 the youngest of the parts counts, and what the server calls silent is not called fresh again', () => {
+  const paces = { 'Một cửa': quarter };
+  const old = source({ lastArrivalAt: at('08:00'), lastEventAt: at('08:00') });
+  const moment = { days, now: at('14:20') };
+  expect(silentDossiers({ sources: { old, young: source() }, paces }, moment)).toBeNull();
+  const later = { days, now: at('14:31') };
+  expect(silentDossiers({ sources: { old, young: source() }, paces }, later)).toEqual({
+    names: ['Một cửa'],
+    at: at('13:59'),
+  });
+  const said = source({ state: 'stale' });
+  expect(silentDossiers({ sources: { said }, paces }, moment)?.names).toEqual(['Một cửa']);
+});
+
+test('FH7 until the working calendar and the rhythm are known, what the server has said last holds', () => {
+  const sources = { a: source() };
+  const muchLater = { days, now: at('23:59') + 30 * 86_400_000 };
+  expect(silentDossiers({ sources, paces: { 'Một cửa': quarter } }, null)).toBeNull();
+  expect(silentDossiers({ sources, paces: {} }, muchLater)).toBeNull();
+  expect(silentDossiers({ sources, paces: { 'Một cửa': quarter } }, muchLater)).not.toBeNull();
 });

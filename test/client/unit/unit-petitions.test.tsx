@@ -16,14 +16,18 @@ const names = createNames({
   units: [{ ...commune, code: '24133', name: 'Ea Kar' }],
   departments: [{ code: 'H15.1', name: 'Sở Một', shortName: 'Một', kind: 'department' }],
   fields: [],
+  subjects: { iocField: [], indicator: [], source: [] },
 });
+
+/** Never answers: nothing is asked for while a page is drawn. */
+const api = { get: <T,>() => new Promise<T>(() => undefined) };
 
 function render(petitions: Snapshot['petitions'], language: 'vi' | 'en' = 'vi', unit = '24133'): string {
   const selectors = createSelectors();
   return renderToStaticMarkup(
     <I18nextProvider i18n={createI18n(language)}>
       <SelectedUnit
-        {...{ unit, names, selectors, groups: [], data: snapshotAt(1, { petitions }) }}
+        {...{ unit, names, selectors, api, data: snapshotAt(1, { petitions }) }}
         onUnit={() => undefined}
       />
     </I18nextProvider>,
