@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import type { ApiClient } from './api/api-client.ts';
 import { EntryGate } from './entry-gate.tsx';
-import { maySeeSources } from './live-sub-page.tsx';
+import { maySeeOwnSources, maySeeSources } from './live-sub-page.tsx';
 import { Notice } from './ui/notice.tsx';
 import type { Entry } from './use-entry.ts';
 
@@ -42,7 +42,7 @@ function FieldRoutes({ entry, api, token, page }: FieldRoutesProps & { page: 'fi
           onSignOut: () => void signOut(ready.session?.csrf ?? ''),
           onSignIn: () => navigate('/dang-nhap'),
         };
-        if (page === 'sources' && !maySeeSources(ready))
+        if (page === 'sources' && !maySeeSources(ready) && !maySeeOwnSources(ready))
           return (
             <Notice title={t('sources.forbidden')}>
               <Link to="/dang-nhap">{t('header.signIn')}</Link>

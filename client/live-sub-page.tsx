@@ -13,11 +13,16 @@ import { type ReadyEntry, scopeOf } from './use-entry.ts';
 import { useLive } from './use-live.ts';
 import './live-sub-page.css';
 
-/** Roles that may see the list of sources; the server decides. */
+/** Roles that may see the list of all sources; the server decides. */
 const SOURCE_ROLES: readonly string[] = ['leader', 'duty', 'admin'];
 
 export function maySeeSources(entry: ReadyEntry): boolean {
   return SOURCE_ROLES.includes(entry.session?.role ?? '');
+}
+
+/** An account of a unit sees the sources that its unit answers for. */
+export function maySeeOwnSources(entry: ReadyEntry): boolean {
+  return entry.session?.role === 'unit';
 }
 
 export interface LiveView extends LiveState {
@@ -63,7 +68,7 @@ export function LiveSubPage({ entry, token, onSignOut, onSignIn, children }: Liv
           onTables={toggleTables}
           onHelp={openHelp}
         />
-        {token === undefined && <PageLinks sources={maySeeSources(entry)} />}
+        {token === undefined && <PageLinks entry={entry} />}
         <main className="live-sub-main">{children({ data, line, now, asTable, stale })}</main>
         <KeysHelp open={helpOpen} onClose={() => setHelpOpen(false)} rows={keys} />
       </div>
@@ -71,15 +76,18 @@ export function LiveSubPage({ entry, token, onSignOut, onSignIn, children }: Liv
   );
 }
 
-function PageLinks({ sources }: { sources: boolean }) {
+function PageLinks({ entry }: { entry: ReadyEntry }) {
   const { t } = useTranslation();
+  const own = maySeeOwnSources(entry);
   return (
     <nav className="live-sub-nav" aria-label={t('fields.pages')}>
       <NavLink to="/" end>
         {t('fields.overview')}
       </NavLink>
       <NavLink to="/linh-vuc">{t('fields.title')}</NavLink>
-      {sources && <NavLink to="/nguon-du-lieu">{t('sources.title')}</NavLink>}
+      {(own || maySeeSources(entry)) && (
+        <NavLink to="/nguon-du-lieu">{t(own ? 'sources.ownTitle' : 'sources.title')}</NavLink>
+      )}
     </nav>
   );
 }

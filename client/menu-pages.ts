@@ -11,6 +11,7 @@ const PAGES = [
   { path: '/diem-phuc-vu', text: 'scores.title', roles: ['leader', 'unit', 'duty', 'admin'] },
   { path: '/linh-vuc', text: 'fields.title', roles: ['viewer', 'leader', 'unit', 'duty', 'admin'] },
   { path: '/nguon-du-lieu', text: 'sources.title', roles: ['leader', 'duty', 'admin'] },
+  { path: '/nguon-du-lieu', text: 'sources.ownTitle', roles: ['unit'] },
   { path: FILES_PATH, text: 'files.title', roles: ['unit', 'duty', 'admin'] },
   { path: ENTRY_PATH, text: 'entry.title', roles: ['unit', 'duty', 'admin'] },
   { path: '/suc-khoe', text: 'health.title', roles: ['leader', 'duty', 'admin'] },

@@ -53,7 +53,10 @@ export function createWaysIn({
     connectors,
     withErrors(standings) {
       const errors = connectors.errors();
-      return standings.map((each) => ({ ...each, error: errors.get(each.code ?? '') ?? null }));
+      return standings.map((each) => {
+        const error = errors.get(each.code ?? '');
+        return { ...each, error: error?.text ?? null, errorAt: error?.at ?? null };
+      });
     },
     http: {
       entries: createEntryDesk({ ...common, feed, units }),

@@ -35,7 +35,7 @@ export function createEntryApi(api: Pick<ApiClient, 'get'>, csrf: string): Entry
     list: () => api.get<ProposalList>('/indicator-entries'),
     indicators: (unit) =>
       api.get<{ now: string; items: IndicatorItem[] }>(
-        `/indicators?scope=${unit === null ? 'province' : `unit:${unit}`}`,
+        `/indicators?figures=true&scope=${unit === null ? 'province' : `unit:${unit}`}`,
       ),
     propose: (proposal) => postJson<ProposalItem>('/indicator-entries', csrf, proposal),
     decide: (id, step, reason) =>

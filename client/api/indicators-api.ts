@@ -13,7 +13,7 @@ import type { ApiClient } from './api-client.ts';
 import { postJson } from './post-json.ts';
 
 type StandingTime = 'at' | 'arrivedAt' | 'periodStart' | 'periodEnd';
-type SourceTime = 'lastArrivalAt' | 'lastEventAt';
+type SourceTime = 'lastArrivalAt' | 'lastEventAt' | 'errorAt';
 
 /** One indicator: its row of the catalogue with what stands. */
 export type IndicatorItem = IndicatorRow &
@@ -46,12 +46,31 @@ export interface IndicatorView {
 
 export type SourceItem = Omit<SourceStanding, SourceTime | 'code'> & {
   [K in SourceTime]: string | null;
-} & { /** Declared code, or the URN of an undeclared one. */ source: string; declared: boolean };
+} & {
+  /** Declared code, or the URN of an undeclared one. */
+  source: string;
+  declared: boolean;
+  /** Events that wait in quarantine. */
+  held: number;
+  /** What of them was refused last. */
+  refused: { code: RejectionCode; message: string; at: string } | null;
+};
+
+/** An indicator that depends on one of the sources. */
+export interface SourceIndicator extends Pick<IndicatorRow, 'code' | 'name' | 'nameEn' | 'level'> {
+  /** Null of a figure of the service index, which stands in no field. */
+  field: string | null;
+  /** Unit of measure. */
+  measure: string;
+  /** Made of dossiers: nobody sends its values. */
+  computed: boolean;
+}
 
 export interface SourceList {
   items: SourceItem[];
-  /** Communes and wards that do not report. */
+  /** Communes and wards that do not report; an account of a unit is told of itself only. */
   silentUnits: string[];
+  indicators: SourceIndicator[];
 }
 
 /** A refused event; `released` once a person has let it count. */
@@ -67,6 +86,14 @@ export interface HeldValue {
   released: { at: string; by: string; reason: string } | null;
 }
 
+/** What a list of refused events is narrowed to. */
+export interface HeldChoice {
+  source: string;
+  code?: RejectionCode | undefined;
+  indicator?: string | undefined;
+  unit?: string | undefined;
+}
+
 export interface HeldPage {
   items: HeldValue[];
   total: number;
@@ -79,12 +106,12 @@ export interface IndicatorsApi {
   view(code: string, scope: Scope): Promise<IndicatorView>;
   sources(): Promise<SourceList>;
   /** Newest first. @param before `next` of the page before */
-  held(before: number | null): Promise<HeldPage>;
+  held(choice: HeldChoice, before: number | null): Promise<HeldPage>;
   release(id: number, reason: string): Promise<{ seq: number }>;
   calendar(year: number): Promise<CalendarYear>;
 }
 
-const HELD_PER_PAGE = 200;
+const HELD_PER_PAGE = 50;
 
 export function createIndicatorsApi(api: Pick<ApiClient, 'get'>, csrf: string): IndicatorsApi {
   const scoped = (path: string, scope: Scope) => `${path}?scope=${encodeURIComponent(scope)}`;
@@ -92,8 +119,12 @@ export function createIndicatorsApi(api: Pick<ApiClient, 'get'>, csrf: string): 
     list: (scope) => api.get(scoped('/indicators', scope)),
     view: (code, scope) => api.get(scoped(`/indicators/${encodeURIComponent(code)}`, scope)),
     sources: () => api.get('/sources'),
-    held: (before) =>
-      api.get(`/quarantine?limit=${HELD_PER_PAGE}${before === null ? '' : `&cursor=${before}`}`),
+    held(choice, before) {
+      const query = new URLSearchParams({ limit: String(HELD_PER_PAGE) });
+      for (const [key, value] of Object.entries(choice)) if (value !== undefined) query.set(key, value);
+      if (before !== null) query.set('cursor', String(before));
+      return api.get(`/quarantine?${query}`);
+    },
     release: (id, reason) => postJson(`/quarantine/${id}/release`, csrf, { reason }),
     calendar: (year) => api.get(`/calendar?year=${year}`),
   };

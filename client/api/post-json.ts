@@ -36,18 +36,47 @@ export async function postJson<T>(
   body: unknown,
   timeoutMs = TIMEOUT_MS,
 ): Promise<T> {
+  const answer = await send(path, csrf, timeoutMs, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  return (await answer.json()) as T;
+}
+
+/** The same of a file as it is, under the media type that it is read as. */
+export async function postFile<T>(
+  path: string,
+  csrf: string,
+  file: Blob,
+  { type, timeoutMs = TIMEOUT_MS }: { type: string; timeoutMs?: number },
+): Promise<T> {
+  const init = { method: 'POST', headers: { 'content-type': type }, body: file };
+  return (await (await send(path, csrf, timeoutMs, init)).json()) as T;
+}
+
+/** Takes away what stands at a path; throws as `postJson` does. */
+export async function deleteAt(path: string, csrf: string): Promise<void> {
+  await send(path, csrf, TIMEOUT_MS, { method: 'DELETE', headers: {} });
+}
+
+async function send(
+  path: string,
+  csrf: string,
+  timeoutMs: number,
+  init: { method: string; headers: Record<string, string>; body?: BodyInit },
+): Promise<Response> {
   let answer: Response;
   try {
     answer = await fetch(ROOT + path, {
-      method: 'POST',
-      headers: { accept: 'application/json', 'content-type': 'application/json', 'x-csrf-token': csrf },
-      body: JSON.stringify(body),
+      ...init,
+      headers: { accept: 'application/json', ...init.headers, 'x-csrf-token': csrf },
       signal: AbortSignal.timeout(timeoutMs),
     });
   } catch (cause) {
     throw new ApiError(0, 'network', cause instanceof Error ? cause.message : String(cause));
   }
-  if (answer.ok) return (await answer.json()) as T;
+  if (answer.ok) return answer;
   throw new ApiRefusal(
     answer.status,
     (await answer.json().catch(() => null)) as Partial<CodedProblem> | null,

@@ -88,6 +88,71 @@ export const enFields = {
   },
   sources: {
     title: 'Data sources',
+    ownTitle: 'Data sources of the unit',
+    titleOf: 'Data sources: {{unit}}',
+    noneOwn:
+      'The unit is not declared as the owner of any source, so there is nothing to see here. If it runs a system that sends figures, tell the duty officer of the centre, so that an administrator notes it as the owner.',
+    ownSilent:
+      'The unit has sent no event in the last two working days. See whether the one-stop software still sends, or upload a sheet of dossiers.',
+    failing: 'fetching fails',
+    connectorError: 'Fault of fetching',
+    lastRefused: 'Held back last',
+    nothingRefused: 'nothing',
+    errorAt: '{{text}} ({{time}})',
+    sender: 'the sender',
+    next: {
+      title: 'What to do',
+      none: 'Nothing to do.',
+      of: {
+        declare:
+          'Not declared: find out who sends as named below, then declare the source in sources.json, or have it stopped.',
+        connector:
+          'Fetching fails. An administrator opens Enter figures, Connectors, mends it and tries it out; if the system does not answer, call {{owner}}.',
+        pushNever: 'Has never sent. An administrator gives a key; {{owner}} begins to send.',
+        pushStale: 'Call {{owner}}: does the sending system run, is the line up, is the key still good.',
+        pullNever:
+          'Nothing fetched yet. An administrator opens Enter figures, Connectors, sets one up and switches it on.',
+        pullStale:
+          'Fetching works, but nothing new comes. Ask {{owner}} whether the page is still kept up to date.',
+        sheet: '{{owner}} has to upload the sheet of this period at Enter figures, Sheet.',
+        form: '{{owner}} has to enter the figures of this period at Enter figures, Form; another person approves.',
+        held: 'Look at the {{amount}} entries held back below: let a right value count with a reason; for a wrong one call {{owner}} to mend and send it again.',
+      },
+      owner: {
+        declare: 'Ask the administrator of the centre to declare this source.',
+        connector:
+          'The centre cannot fetch from the unit’s system. See whether it answers; when it is mended, tell the duty officer to run the connector again.',
+        pushNever: 'Has never sent. Ask the administrator of the centre for a key, then begin to send.',
+        pushStale:
+          'See whether the unit’s sending system runs and the line is up; for a new key tell the duty officer.',
+        pullNever:
+          'Nothing fetched yet. Tell the administrator the address of the unit’s page and how it is read.',
+        pullStale: 'The unit’s page shows nothing new. See whether it is still kept up to date.',
+        sheet: 'Upload the sheet of this period at Enter figures, Sheet.',
+        form: 'Enter the figures of this period at Enter figures, Form; another person approves.',
+        held: 'Look at the {{amount}} entries held back below: mend a wrong value in the unit’s system and send it again; for a right one tell the duty officer to let it count.',
+      },
+      reader: {
+        declare: 'An administrator has to declare this source or have it stopped.',
+        connector: 'An administrator has to mend the connector.',
+        pushNever: 'Has never sent: {{owner}} has to begin.',
+        pushStale: 'The duty officer has to call {{owner}} about the sending system.',
+        pullNever: 'An administrator has to set up a connector and switch it on.',
+        pullStale: 'The duty officer has to ask {{owner}} whether the page is still kept up to date.',
+        sheet: '{{owner}} has to upload the sheet of this period.',
+        form: '{{owner}} has to enter the figures of this period.',
+        held: '{{amount}} entries are held back: the duty officer decides whether they count or calls {{owner}}.',
+      },
+    },
+    filter: {
+      title: 'Narrow what is held back',
+      code: 'Reason',
+      allCodes: 'every reason',
+      indicator: 'Indicator',
+      allIndicators: 'every indicator',
+      unit: 'Unit',
+      allUnits: 'every unit',
+    },
     count: { fresh: '{{amount}} fresh', stale: '{{amount}} stale', unknown: '{{amount}} unknown' },
     column: {
       name: 'Source',
@@ -97,6 +162,7 @@ export const enFields = {
       value: 'Data of',
       accepted: 'Accepted',
       rejected: 'Errors',
+      held: 'Held back',
     },
     never: 'has never sent',
     undeclared: 'not declared',
@@ -121,7 +187,15 @@ export const enFields = {
     held: 'Values held back',
     heldCount: '{{amount}} waiting',
     noHeld: 'No value of this source is held back.',
-    heldMore: 'Only the newest 200 held back of all sources are looked through.',
+    noneChosen: 'Nothing of what was asked for is held back.',
+    notYours:
+      'A unit does not let its own values count. If a right value is held back, call the duty officer of the centre and name the number of the entry.',
+    number: 'no. {{id}}',
+    notReleasable: 'This fault cannot be overruled; it has to be mended at the source and sent again.',
+    releaseNowTime:
+      'The source wrote a time in the future: the value will count as of the moment it is let count.',
+    more: 'Show more',
+    moreBusy: 'Loading…',
     heldAt: 'last {{time}}, {{amount}} times',
     code: {
       malformed_event: 'Malformed event',
@@ -134,6 +208,7 @@ export const enFields = {
       value_out_of_range: 'Value out of range',
       value_jump: 'Value jumps',
       period_in_future: 'Period has not begun',
+      foreign_source: 'Key speaks for another source',
     },
     release: 'Let it count…',
     releaseNow: 'Let this value count',

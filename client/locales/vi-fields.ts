@@ -88,6 +88,73 @@ export const viFields = {
   },
   sources: {
     title: 'Nguồn dữ liệu',
+    ownTitle: 'Nguồn dữ liệu của đơn vị',
+    titleOf: 'Nguồn dữ liệu: {{unit}}',
+    noneOwn:
+      'Đơn vị chưa được khai báo là chủ quản của nguồn nào, nên không có gì để xem ở đây. Nếu đơn vị đang vận hành một hệ thống gửi số liệu, báo trực ban Trung tâm điều hành để quản trị viên ghi đơn vị là chủ quản.',
+    ownSilent:
+      'Đơn vị chưa gửi sự kiện nào trong hai ngày làm việc gần nhất. Kiểm tra phần mềm một cửa còn gửi không, hoặc nhập tệp hồ sơ.',
+    failing: 'kết nối lỗi',
+    connectorError: 'Lỗi của kết nối',
+    lastRefused: 'Bị giữ gần nhất',
+    nothingRefused: 'không có',
+    errorAt: '{{text}} ({{time}})',
+    sender: 'bên gửi',
+    next: {
+      title: 'Việc cần làm',
+      none: 'Không cần làm gì.',
+      of: {
+        declare:
+          'Nguồn chưa khai báo: xác định ai gửi qua “Tên gửi” bên dưới, rồi khai báo nguồn trong tệp sources.json của hệ thống, hoặc yêu cầu dừng gửi.',
+        connector:
+          'Kết nối lấy dữ liệu đang lỗi. Quản trị viên mở Nhập chỉ tiêu, mục Kết nối lấy dữ liệu, sửa và đọc thử lại; nếu hệ thống nguồn không trả lời thì gọi {{owner}}.',
+        pushNever: 'Chưa gửi lần nào. Quản trị viên cấp khóa gửi; {{owner}} bắt đầu gửi sự kiện.',
+        pushStale:
+          'Gọi {{owner}}: hệ thống gửi còn chạy không, đường mạng còn thông không, khóa gửi còn dùng được không.',
+        pullNever:
+          'Chưa lấy được lần nào. Quản trị viên mở Nhập chỉ tiêu, mục Kết nối lấy dữ liệu, thiết lập rồi bật kết nối.',
+        pullStale:
+          'Kết nối không báo lỗi nhưng không có số liệu mới. Hỏi {{owner}} trang nguồn còn được cập nhật không.',
+        sheet: '{{owner}} cần tải tệp của kỳ này lên ở Nhập chỉ tiêu, mục Tệp số liệu.',
+        form: '{{owner}} cần nhập số của kỳ này ở Nhập chỉ tiêu, mục Biểu mẫu; một người khác duyệt.',
+        held: 'Xem {{amount}} mục bị giữ bên dưới: giá trị đúng thì cho nhận kèm lý do; sai thì gọi {{owner}} sửa ở nguồn và gửi lại.',
+      },
+      owner: {
+        declare: 'Báo quản trị viên Trung tâm điều hành khai báo nguồn này.',
+        connector:
+          'Trung tâm không lấy được dữ liệu từ hệ thống của đơn vị. Kiểm tra hệ thống còn trả lời không; sửa xong thì báo trực ban để chạy lại kết nối.',
+        pushNever:
+          'Chưa gửi lần nào. Xin quản trị viên Trung tâm điều hành khóa gửi, rồi bắt đầu gửi sự kiện.',
+        pushStale:
+          'Kiểm tra hệ thống gửi của đơn vị còn chạy không, đường mạng còn thông không; cần đổi khóa gửi thì báo trực ban.',
+        pullNever:
+          'Trung tâm chưa lấy được lần nào. Báo quản trị viên địa chỉ và cách đọc trang số liệu của đơn vị.',
+        pullStale: 'Trang số liệu của đơn vị không có số mới. Kiểm tra trang còn được cập nhật không.',
+        sheet: 'Tải tệp của kỳ này lên ở Nhập chỉ tiêu, mục Tệp số liệu.',
+        form: 'Nhập số của kỳ này ở Nhập chỉ tiêu, mục Biểu mẫu; một người khác duyệt.',
+        held: 'Xem {{amount}} mục bị giữ bên dưới: giá trị sai thì sửa ở hệ thống của đơn vị và gửi lại; giá trị đúng thì báo trực ban cho nhận.',
+      },
+      reader: {
+        declare: 'Quản trị viên cần khai báo nguồn này hoặc yêu cầu dừng gửi.',
+        connector: 'Quản trị viên cần sửa kết nối lấy dữ liệu.',
+        pushNever: 'Chưa gửi lần nào: {{owner}} cần bắt đầu gửi.',
+        pushStale: 'Trực ban cần gọi {{owner}} kiểm tra hệ thống gửi.',
+        pullNever: 'Quản trị viên cần thiết lập và bật kết nối lấy dữ liệu.',
+        pullStale: 'Trực ban cần hỏi {{owner}} trang nguồn còn được cập nhật không.',
+        sheet: '{{owner}} cần tải tệp của kỳ này lên.',
+        form: '{{owner}} cần nhập số của kỳ này.',
+        held: '{{amount}} mục đang bị giữ: trực ban xem và quyết định cho nhận hay gọi {{owner}} sửa.',
+      },
+    },
+    filter: {
+      title: 'Lọc các mục bị giữ',
+      code: 'Lý do',
+      allCodes: 'mọi lý do',
+      indicator: 'Chỉ tiêu',
+      allIndicators: 'mọi chỉ tiêu',
+      unit: 'Đơn vị',
+      allUnits: 'mọi đơn vị',
+    },
     count: {
       fresh: '{{amount}} nguồn mới',
       stale: '{{amount}} nguồn cũ',
@@ -101,6 +168,7 @@ export const viFields = {
       value: 'Số liệu của lúc',
       accepted: 'Đã nhận',
       rejected: 'Lỗi',
+      held: 'Đang giữ',
     },
     never: 'chưa gửi lần nào',
     undeclared: 'chưa khai báo',
@@ -125,7 +193,14 @@ export const viFields = {
     held: 'Giá trị bị giữ',
     heldCount: '{{amount}} đang chờ',
     noHeld: 'Nguồn này không có giá trị nào bị giữ.',
-    heldMore: 'Chỉ xét 200 mục bị giữ mới nhất của mọi nguồn.',
+    noneChosen: 'Không có mục bị giữ nào như đã lọc.',
+    notYours:
+      'Đơn vị không tự cho nhận giá trị của mình. Giá trị đúng mà bị giữ: gọi trực ban Trung tâm điều hành, nêu số của mục.',
+    number: 'số {{id}}',
+    notReleasable: 'Lỗi này không cho nhận được; phải sửa ở hệ thống nguồn rồi gửi lại.',
+    releaseNowTime: 'Nguồn ghi thời điểm ở tương lai: giá trị sẽ được tính là của lúc cho nhận.',
+    more: 'Xem thêm',
+    moreBusy: 'Đang tải…',
     heldAt: 'lần cuối {{time}}, {{amount}} lần',
     code: {
       malformed_event: 'Sự kiện sai dạng',
@@ -138,6 +213,7 @@ export const viFields = {
       value_out_of_range: 'Giá trị ngoài giới hạn',
       value_jump: 'Giá trị nhảy vọt',
       period_in_future: 'Kỳ chưa bắt đầu',
+      foreign_source: 'Khóa gửi thay nguồn khác',
     },
     release: 'Cho nhận…',
     releaseNow: 'Cho nhận giá trị này',

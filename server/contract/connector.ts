@@ -1,4 +1,5 @@
 /** Pull connectors: where values are fetched from, how they are read, and how the last runs went. */
+import type { RejectionCode } from './rejection.ts';
 
 export const CONNECTOR_FORMATS = ['json', 'csv'] as const;
 export type ConnectorFormat = (typeof CONNECTOR_FORMATS)[number];
@@ -61,11 +62,10 @@ export interface ConnectorRuns {
   failures: number;
 }
 
-/** Data of the logged event of a setting: never a secret. */
-export interface ConnectorData {
-  by: string;
-  setting: ConnectorSetting;
-}
+/** Data of the logged event of a setting, or of its removal: never a secret. */
+export type ConnectorData =
+  | { by: string; setting: ConnectorSetting }
+  | { by: string /** Id of the connector. */; removed: string };
 
 /** One connector as an administrator sees it; times ISO local. */
 export interface ConnectorItem {
@@ -100,6 +100,8 @@ export interface PreviewRow {
   time: string | null;
   /** Why it would be refused; null when it would be taken. */
   fault: string | null;
+  /** With it the value would wait in quarantine; null for what would be taken, and for what cannot be read. */
+  code: RejectionCode | null;
 }
 
 export interface ConnectorPreview {
@@ -107,9 +109,42 @@ export interface ConnectorPreview {
   error: string | null;
   bytes: number;
   rows: number;
+  /** Values that would be taken, that would wait in quarantine, and that cannot be read. */
   good: number;
+  held: number;
+  unread: number;
   items: PreviewRow[];
 }
 
 /** Most rows of a preview that are shown. */
 export const PREVIEW_ROWS = 50;
+
+/** What a page holds before anything is known of its meaning, so that a mapping can be chosen instead of written. */
+export interface ConnectorLook {
+  /** Why nothing could be read; null when something was. */
+  error: string | null;
+  bytes: number;
+  /** Lists of rows that a JSON page holds, the longest first. */
+  lists: { path: string; rows: number }[];
+  /** The list that was looked at. */
+  list: string;
+  /** Of a CSV page, the sign that its heading line is divided by; null of JSON. */
+  delimiter: ConnectorMapping['delimiter'] | null;
+  rows: number;
+  columns: PageColumn[];
+}
+
+export interface PageColumn {
+  /** Path in a JSON row, or heading of a CSV column. */
+  path: string;
+  /** Of the first rows, one each; what looks personal is left out. */
+  samples: string[];
+  /** The different words of the column, where there are few; null of a column of numbers, times or free text. */
+  words: string[] | null;
+}
+
+/** Rows of a look that are shown, and columns. */
+export const LOOK_ROWS = 5;
+export const LOOK_COLUMNS = 40;
+/** Different words beyond these make no table. */
+export const LOOK_WORDS = 200;

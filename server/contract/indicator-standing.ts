@@ -74,4 +74,6 @@ export interface SourceStanding {
   indicators: string[];
   /** Why fetching from it failed last, a Vietnamese sentence; absent or null where nothing did. */
   error?: string | null;
+  /** When that was; absent or null without an error. */
+  errorAt?: number | null;
 }

@@ -12,8 +12,24 @@ export const REJECTION_CODES = [
   'value_out_of_range',
   'value_jump',
   'period_in_future',
+  'foreign_source',
 ] as const;
 export type RejectionCode = (typeof REJECTION_CODES)[number];
+
+/**
+ * Refusals of an indicator value that a person may overrule: the value can be read and is of a known indicator
+ * and unit, it is only hard to believe, or told too early. Any other refusal is mended where the value comes from.
+ */
+const RELEASABLE: readonly RejectionCode[] = [
+  'time_in_future',
+  'value_out_of_range',
+  'value_jump',
+  'period_in_future',
+];
+
+export function isReleasable(code: RejectionCode): boolean {
+  return RELEASABLE.includes(code);
+}
 
 /**
  * What is noted on an event that is accepted all the same. The position is the bit in which the log

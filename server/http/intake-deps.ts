@@ -2,7 +2,12 @@
 import type { FileImportAnswer, FilePreview } from '#contract/file-import';
 import type { PortalAnswer } from '#contract/portal-record';
 import type { IngestAnswer } from '#contract/rejection';
-import type { QuarantineFilter, QuarantineRow } from '../store/quarantine-table.ts';
+import type {
+  QuarantineChoice,
+  QuarantineFilter,
+  QuarantineRow,
+  Waiting,
+} from '../store/quarantine-table.ts';
 
 /** Who hands over a sheet: the name of the account, and its unit where it may speak for that one only. */
 export interface FileUploader {
@@ -16,6 +21,8 @@ export interface IntakeDeps {
   portal: {
     /** @param via name of the ingest key */
     takeInTurns(records: readonly unknown[], via: string): Promise<PortalAnswer>;
+    /** Whether the key may speak for the national portal; absent: every key may. */
+    isOpenTo?(via: string): boolean;
   };
   /** The same as `ingest`, sharing a commit with other batches of the moment. */
   gatheredIngest(batch: readonly unknown[], via: string): Promise<IngestAnswer>;
@@ -29,7 +36,9 @@ export interface IntakeDeps {
   };
   quarantine: {
     list(filter: QuarantineFilter): QuarantineRow[];
-    /** Those still held; of these CloudEvents sources, or of all. */
-    count(sources?: readonly string[]): number;
+    /** Those still held. */
+    count(choice?: QuarantineChoice): number;
+    /** What is still held of these CloudEvents sources. */
+    waiting(sources: readonly string[]): Waiting;
   };
 }

@@ -1,5 +1,5 @@
 /** What the routes of the ways in for indicators ask of the rest of the server. */
-import type { ConnectorItem, ConnectorList, ConnectorPreview } from '#contract/connector';
+import type { ConnectorItem, ConnectorList, ConnectorLook, ConnectorPreview } from '#contract/connector';
 import type { ProposalItem, ProposalList } from '#contract/indicator-entry';
 import type { ValueFileAnswer, ValueFilePreview } from '#contract/value-file';
 import type { FileUploader } from './intake-deps.ts';
@@ -38,8 +38,12 @@ export interface WaysInDeps {
   };
   connectors: {
     list(): ConnectorList;
+    look(wish: unknown, secret: GivenSecret): Promise<SettingOutcome<ConnectorLook>>;
     preview(setting: unknown, secret: GivenSecret): Promise<SettingOutcome<ConnectorPreview>>;
     save(setting: unknown, secret: GivenSecret, by: string): SettingOutcome<ConnectorItem>;
+    remove(id: string, by: string): 'removed' | 'unknown' | 'shipped';
+    /** ISO local; null for what is no pattern. */
+    nextRuns(pattern: string, amount: number): string[] | null;
     /** @returns undefined for an unknown id, or while it runs */
     run(id: string): Promise<ConnectorItem | undefined>;
   };

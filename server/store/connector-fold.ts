@@ -1,4 +1,4 @@
-/** Settings of pull connectors, as administrators have changed them: the newest of each stands. */
+/** Settings of pull connectors, as administrators have changed them: the newest of each stands, unless it was taken away. */
 import type { ConnectorData, ConnectorSetting } from '#contract/connector';
 import { CONNECTOR_TYPE } from '#contract/logged-types';
 import type { PartFold } from './fold-log.ts';
@@ -22,14 +22,19 @@ export function createConnectorFold(db: Db): ConnectorFold {
      ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, received = excluded.received,
      changed_by = excluded.changed_by, setting = excluded.setting`,
   );
+  const remove = db.prepare('DELETE FROM connectors WHERE id = ?');
   const all = db.prepare<[], { setting: string; by: string; received: number }>(
     'SELECT setting, changed_by AS by, received FROM connectors ORDER BY id',
   );
   return {
     types: [CONNECTOR_TYPE],
     fold({ data, seq, received }) {
-      const { by, setting } = JSON.parse(data) as ConnectorData;
-      put.run({ id: setting.id, seq, received, by, setting: JSON.stringify(setting) });
+      const told = JSON.parse(data) as ConnectorData;
+      if ('removed' in told) remove.run(told.removed);
+      else {
+        const { by, setting } = told;
+        put.run({ id: setting.id, seq, received, by, setting: JSON.stringify(setting) });
+      }
     },
     flush: () => undefined,
     discard: () => undefined,

@@ -31,6 +31,8 @@ export interface ConnectorState {
   runs(id: string): ConnectorRuns;
   succeeded(id: string, run: { at: number; accepted: number; rejected: number }): void;
   failed(id: string, at: number, error: string): void;
+  /** Drops the secret and how the runs went. What it told stays known: one set up anew under that id goes on. */
+  forget(id: string): void;
   told(connector: string, key: string): Told | undefined;
   /** Keeps what was told now, and forgets what was of a period before `oldest`, which the page no longer shows. */
   tell(connector: string, values: readonly NewlyTold[], oldest: number): void;
@@ -64,6 +66,7 @@ export function createConnectorState(db: Db): ConnectorState {
      VALUES (@id, @at, NULL, @error, 0, 0, 1)
      ON CONFLICT (id) DO UPDATE SET last_run_at = @at, error = @error, failures = failures + 1`,
   );
+  const dropRuns = db.prepare('DELETE FROM connector_runs WHERE id = ?');
   const told = db.prepare<[string, string], Told>(
     'SELECT value, turn FROM connector_told WHERE connector = ? AND key = ?',
   );
@@ -83,6 +86,10 @@ export function createConnectorState(db: Db): ConnectorState {
     runs: (id) => runs.get(id) ?? NEVER,
     succeeded: (id, run) => void succeeded.run({ id, ...run }),
     failed: (id, at, error) => void failed.run({ id, at, error }),
+    forget(id) {
+      dropSecret.run(id);
+      dropRuns.run(id);
+    },
     told: (connector, key) => told.get(connector, key),
     tell: (connector, values, oldest) => tell.immediate(connector, values, oldest),
   };

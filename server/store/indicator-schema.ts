@@ -34,3 +34,8 @@ CREATE TABLE source_units (
   PRIMARY KEY (source, unit)
 ) WITHOUT ROWID;
 `;
+
+/** What of a source waits in quarantine is counted, and the newest of it found, without looking at the rest. */
+export const QUARANTINE_WAITING_SCHEMA = `
+CREATE INDEX quarantine_waiting ON quarantine (source, last_at) WHERE released_at IS NULL;
+`;

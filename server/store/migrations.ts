@@ -1,7 +1,12 @@
 /** The schema, one entry a version; entries are only ever appended. */
 import { ALARM_SCHEMA, ALARM_TABLES } from './alarm-schema.ts';
 import { ENTRIES_SCHEMA } from './entries-schema.ts';
-import { INDICATOR_SCHEMA, INDICATOR_TABLES, INTAKE_SCHEMA } from './indicator-schema.ts';
+import {
+  INDICATOR_SCHEMA,
+  INDICATOR_TABLES,
+  INTAKE_SCHEMA,
+  QUARANTINE_WAITING_SCHEMA,
+} from './indicator-schema.ts';
 import { ACCESS_SCHEMA, LOG_SCHEMA, OPERATION_SCHEMA } from './log-schema.ts';
 import { NOTICE_SCHEMA } from './notice-schema.ts';
 import { PETITION_FIELD_SCHEMA, PETITION_SCHEMA } from './petition-schema.ts';
@@ -169,5 +174,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { sql: ENTRIES_SCHEMA },
   { sql: WAYS_IN_SCHEMA + CONNECTOR_STATE_SCHEMA },
   { sql: PETITION_FIELD_SCHEMA },
+  { sql: QUARANTINE_WAITING_SCHEMA },
   { sql: ARRIVAL_INDEXES },
 ];

@@ -45,6 +45,7 @@ const PROVINCE: Record<Action, string> = {
   'quarantine:own': 'duty admin',
   'quarantine:release': 'duty admin',
   'sources:read': 'leader duty admin',
+  'sources:own': 'leader duty admin',
   'health:read': 'leader duty admin',
   'users:manage': 'admin',
   'screens:manage': 'admin',
@@ -78,6 +79,7 @@ describe('can', () => {
       'alarms:read',
       'indicators:read',
       'dossiers:read',
+      'sources:own',
       'quarantine:own',
     ] as const;
     for (const action of seen) {
@@ -91,7 +93,10 @@ describe('can', () => {
   test('AC3 screens and the viewer see counts of every unit and nothing of single dossiers', () => {
     for (const kind of ['screen', 'viewer'] as const) {
       expect(can(token(kind), 'snapshot:read', OTHER)).toBe(true);
-      for (const action of ['dossiers:read', 'quarantine:read', 'events:write', 'session:own'] as const) {
+      for (const action of [
+        ...(['dossiers:read', 'sources:own', 'quarantine:own', 'quarantine:read'] as const),
+        ...(['events:write', 'session:own'] as const),
+      ]) {
         for (const scope of ['province', OTHER] as const) expect(can(token(kind), action, scope)).toBe(false);
       }
     }

@@ -2,13 +2,13 @@ import { expect, test } from 'vitest';
 import { pageServer, text } from '../feeds/connector/page-server.ts';
 import { csv } from '../feeds/sheet/sheet-files.ts';
 import { communes } from '../support/test-core.ts';
-import { startHttp } from './http-fixture.ts';
+import { type FixtureOptions, NOW, startHttp } from './http-fixture.ts';
 
 const [UNIT = '', OTHER = ''] = communes;
 const PASSWORD = 'a long word for the tests';
 
-async function signedIn(env: Record<string, string> = {}) {
-  const app = await startHttp({ env });
+async function signedIn(env: Record<string, string> = {}, deps: FixtureOptions['deps'] = {}) {
+  const app = await startHttp({ env, deps });
   const admin = await app.signIn();
   for (const [user, role, scope] of [
     ['duty', 'duty', 'province'],
@@ -138,15 +138,81 @@ test('PC13 connectors are the administrator’s: previewed, saved, run, shown wi
   expect(list).toContain('"secretHeader":"x-key"');
   expect(list + app.logged.join()).not.toContain(secret.value);
   const { items } = (await (await duty.call('/sources')).json()) as {
-    items: { source: string; error: string | null }[];
+    items: { source: string; error: string | null; errorAt: string | null }[];
   };
   expect(items.find(({ source }) => source === 'tasks')?.error).toBe(
     'Nhiệm vụ: Máy chủ nguồn trả lời mã 404 (không có trang này).',
   );
-  expect(items.find(({ source }) => source === 'documents')?.error).toBeNull();
+  expect(items.find(({ source }) => source === 'tasks')?.errorAt).toBe(NOW);
+  expect(items.find(({ source }) => source === 'documents')).toMatchObject({ error: null, errorAt: null });
   const { body: metrics } = await app.metrics.render();
   expect(metrics).toContain('ioc_connector_runs_total{connector="tasks",outcome="good"} 1');
   expect(metrics).toContain('ioc_connector_runs_total{connector="tasks",outcome="failed"} 1');
   expect((await admin.send('POST', '/connectors/none/run')).status).toBe(404);
   expect((await admin.send('POST', '/connectors/example-tasks/run')).status).toBe(422);
+});
+
+test('PC21 what makes the server ask another one is limited for each account, looks, previews and runs together', async () => {
+  const limits = { ingestPerSecond: 100, failedSignInsPerMinute: 30, fetchesPerMinute: 3 };
+  const { app, admin } = await signedIn({ CONNECTOR_HOSTS: '127.0.0.1' }, { limits });
+  const server = await pageServer(text('unit,open\nx,1\n', 'text/csv'));
+  const look = { page: { url: server.url, format: 'csv' } };
+  const setting = { id: 'tasks', url: server.url };
+  expect((await admin.send('POST', '/connectors/look', look)).status).toBe(200);
+  expect((await admin.send('POST', '/connectors/preview', { setting })).status).toBe(422);
+  expect((await admin.send('POST', '/connectors/none/run')).status).toBe(404);
+  for (const [path, body] of [
+    ['/connectors/look', look],
+    ['/connectors/preview', { setting }],
+    ['/connectors/none/run', undefined],
+  ] as const) {
+    const refused = await admin.send('POST', path, body);
+    expect([refused.status, await refused.json()], path).toMatchObject([429, { code: 'too_many_requests' }]);
+    expect(refused.headers.get('retry-after')).toBe('60');
+  }
+  expect(server.seen).toHaveLength(1);
+  // Reading what is set up asks nobody else, and another account has its own measure.
+  expect((await admin.call('/connectors')).status).toBe(200);
+  await admin.send('POST', '/users', { user: 'hai', password: PASSWORD, role: 'admin', scope: 'province' });
+  const other = await app.signIn('hai', PASSWORD);
+  expect((await other.send('POST', '/connectors/look', look)).status).toBe(200);
+});
+
+test('AC18 who may not manage connectors is told so, whatever is wrong with path, query or body', async () => {
+  const { admin, duty } = await signedIn();
+  const asked = (who: typeof duty) =>
+    Promise.all([
+      who.send('POST', '/connectors/NOT%20AN%20ID/run', {}),
+      who.call('/connectors/schedule?colour=red'),
+      who.send('DELETE', '/connectors/NOT%20AN%20ID'),
+    ]);
+  expect((await asked(duty)).map(({ status }) => status)).toEqual([403, 403, 403]);
+  expect((await asked(admin)).map(({ status }) => status)).toEqual([400, 400, 400]);
+});
+
+test('PC22 looks, schedules and removals are the administrator’s, and answer faults in words', async () => {
+  const { app, admin, duty } = await signedIn({ CONNECTOR_HOSTS: '127.0.0.1' });
+  const look = { page: { url: 'ftp://x', format: 'csv' } };
+  const pattern = encodeURIComponent('0 7 * * 1-5');
+  expect((await duty.send('POST', '/connectors/look', look)).status).toBe(403);
+  expect((await duty.call(`/connectors/schedule?pattern=${pattern}`)).status).toBe(403);
+  expect((await duty.send('DELETE', '/connectors/example-tasks')).status).toBe(403);
+  const wrong = await admin.send('POST', '/connectors/look', look);
+  expect([wrong.status, await wrong.json()]).toMatchObject([
+    422,
+    { code: 'invalid_settings', errors: [{ path: 'body.page.url' }] },
+  ]);
+  expect(await (await admin.call(`/connectors/schedule?pattern=${pattern}`)).json()).toEqual({
+    next: ['2026-11-23T07:00:00+07:00', '2026-11-24T07:00:00+07:00', '2026-11-25T07:00:00+07:00'],
+  });
+  expect((await admin.call('/connectors/schedule?pattern=often')).status).toBe(422);
+  const [shipped] = ((await (await admin.call('/connectors')).json()) as { items: { setting: object }[] })
+    .items;
+  const mine = { setting: { ...shipped?.setting, id: 'mine' } };
+  expect((await admin.send('POST', '/connectors', mine)).status).toBe(201);
+  const removed = await admin.send('DELETE', '/connectors/mine');
+  expect([removed.status, await removed.text()]).toEqual([204, '']);
+  expect((await admin.send('DELETE', '/connectors/mine')).status).toBe(404);
+  expect((await admin.send('DELETE', '/connectors/example-tasks')).status).toBe(422);
+  expect(app.logged.join()).toContain('connector_removed');
 });

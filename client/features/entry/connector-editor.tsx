@@ -1,134 +1,139 @@
-/** Sets up one connector: its fields, a preview of what it would bring, and the save. */
-import { type FormEvent, useId, useState } from 'react';
+/** Sets up one connector: its page, how it is read, when; tried out before it is saved. */
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConnectorItem, ConnectorPreview } from '#contract/connector';
+import type { ConnectorItem, ConnectorLook, ConnectorPreview } from '#contract/connector';
 import type { ConnectorsApi } from '../../api/connectors-api.ts';
-import { type ConnectorDraft, draftOf, secretOf, settingOf } from './connector-draft.ts';
+import type { SourceList } from '../../api/indicators-api.ts';
+import { ConfirmNote } from './confirm-note.tsx';
+import {
+  bearsOnReading,
+  type ConnectorDraft,
+  draftOf,
+  indicatorsOf,
+  secretOf,
+  settingOf,
+  wishOf,
+} from './connector-draft.ts';
+import { AddressFields, Check } from './connector-fields.tsx';
 import { ConnectorFound } from './connector-found.tsx';
 import { type EntryFault, faultOf } from './entry-fault.ts';
 import { FaultNote } from './fault-note.tsx';
+import { gapsOf, mappingFor, type NamedCode } from './mapping-draft.ts';
+import { MappingForm } from './mapping-form.tsx';
+import { PageLook } from './page-look.tsx';
+import { ScheduleField } from './schedule-field.tsx';
 
 export interface ConnectorEditorProps {
   api: ConnectorsApi;
   /** Null for a new one. */
   item: ConnectorItem | null;
+  sources: SourceList;
+  units: readonly NamedCode[];
   onSaved: (item: ConnectorItem) => void;
   onClose: () => void;
 }
 
-export function ConnectorEditor({ api, item, onSaved, onClose }: ConnectorEditorProps) {
-  const { t } = useTranslation();
-  const id = useId();
+type Step = 'look' | 'preview' | 'save';
+
+export function ConnectorEditor(props: ConnectorEditorProps) {
+  const { api, item, sources, units, onSaved, onClose } = props;
+  const { t, i18n } = useTranslation();
   const [draft, setDraft] = useState(() => draftOf(item));
+  const [look, setLook] = useState<ConnectorLook | null>(null);
   const [found, setFound] = useState<ConnectorPreview | null>(null);
   const [fault, setFault] = useState<EntryFault | null>(null);
-  const [busy, setBusy] = useState<'preview' | 'save' | null>(null);
-  const change = (part: Partial<ConnectorDraft>) => setDraft((held) => ({ ...held, ...part }));
+  const [busy, setBusy] = useState<Step | null>(null);
+  const [asking, setAsking] = useState(false);
+  const indicators = indicatorsOf(sources, draft.source, i18n.language === 'en');
 
-  async function act(step: 'preview' | 'save') {
-    const setting = settingOf(draft, item);
-    if (setting === null) return setFault({ kind: 'said', sentences: [t('entry.connector.badMapping')] });
+  function change(part: Partial<ConnectorDraft>) {
+    setDraft((held) => ({ ...held, ...part }));
+    if (bearsOnReading(part)) setFound(null);
+    // Another address may lead to another page.
+    if ('url' in part || 'format' in part) setLook(null);
+  }
+
+  async function act(step: Step, work: () => Promise<void>) {
     setFault(null);
-    setFound(null);
     setBusy(step);
     try {
-      if (step === 'preview') setFound(await api.preview(setting, secretOf(draft)));
-      else onSaved(await api.save(setting, secretOf(draft)));
+      await work();
     } catch (cause) {
       setFault(faultOf(cause));
     }
     setBusy(null);
   }
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    void act('save');
+  const lookAt = (rows: string | null) =>
+    act('look', async () => {
+      const seen = await api.look(wishOf(draft, rows), secretOf(draft));
+      setLook(seen);
+      if (seen.error === null) change({ mapping: mappingFor(seen, draft.mapping) });
+    });
+
+  function tryOut() {
+    const [gap] = gapsOf(draft.mapping);
+    if (gap !== undefined)
+      return setFault({
+        kind: 'said',
+        sentences: [t(`entry.mapping.gap.${gap.gap}`, { number: gap.at + 1 })],
+      });
+    setFound(null);
+    void act('preview', async () => setFound(await api.preview(settingOf(draft, item), secretOf(draft))));
   }
 
-  type TextField = 'id' | 'name' | 'source' | 'url' | 'schedule' | 'timeoutSeconds' | 'secretHeader';
-  const input = (key: TextField, label: string, wide = false, isFixed = false) => (
-    <label className={wide ? 'entry-field entry-wide' : 'entry-field'} htmlFor={`${id}-${key}`}>
-      {label}
-      <input
-        id={`${id}-${key}`}
-        required
-        autoComplete="off"
-        spellCheck={false}
-        readOnly={isFixed}
-        value={draft[key]}
-        onChange={(event) => change({ [key]: event.currentTarget.value })}
-      />
-    </label>
-  );
-  const kept = item?.secretHeader ?? null;
+  function save() {
+    setAsking(false);
+    void act('save', async () => onSaved(await api.save(settingOf(draft, item), secretOf(draft))));
+  }
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    // Figures go stale without it: that is asked once more.
+    if (item?.setting.enabled === true && !draft.enabled) setAsking(true);
+    else save();
+  }
+
   return (
     <form className="entry-form entry-editor" onSubmit={submit} aria-label={t('entry.connector.editor')}>
       <h2>{t('entry.connector.editor')}</h2>
       <div className="entry-fields">
-        {input('id', t('entry.connector.id'), false, item !== null)}
-        {input('name', t('entry.connector.title'))}
-        {input('url', t('entry.connector.url'), true)}
-        {input('source', t('entry.connector.sourceCode'))}
-        <div className="entry-field">
-          <label htmlFor={`${id}-format`}>{t('entry.connector.format')}</label>
-          <select
-            id={`${id}-format`}
-            value={draft.format}
-            onChange={(event) => change({ format: event.currentTarget.value === 'csv' ? 'csv' : 'json' })}
+        <AddressFields {...{ draft, item, sources }} onChange={change} />
+        <div className="entry-acts entry-wide">
+          <button
+            type="button"
+            className="button"
+            disabled={busy !== null || draft.url.trim() === ''}
+            onClick={() => void lookAt(null)}
           >
-            <option value="json">JSON</option>
-            <option value="csv">CSV</option>
-          </select>
+            {t(busy === 'look' ? 'entry.mapping.looking' : 'entry.mapping.look')}
+          </button>
         </div>
-        {input('schedule', t('entry.connector.schedule'))}
-        {input('timeoutSeconds', t('entry.connector.timeout'))}
-        <label className="entry-field entry-wide" htmlFor={`${id}-mapping`}>
-          {t('entry.connector.mapping')}
-          <textarea
-            id={`${id}-mapping`}
-            rows={14}
-            spellCheck={false}
-            aria-describedby={`${id}-mapping-help`}
-            value={draft.mapping}
-            onChange={(event) => change({ mapping: event.currentTarget.value })}
-          />
-        </label>
-        <p id={`${id}-mapping-help`} className="quiet entry-wide">
-          {t('entry.connector.mappingHelp')}
-        </p>
-        {input('secretHeader', t('entry.connector.secretHeader'))}
-        <label className="entry-field" htmlFor={`${id}-secret`}>
-          {t('entry.connector.secretValue')}
-          <input
-            id={`${id}-secret`}
-            type="password"
-            autoComplete="off"
-            aria-describedby={`${id}-secret-help`}
-            value={draft.secretValue}
-            onChange={(event) => change({ secretValue: event.currentTarget.value, dropSecret: false })}
-          />
-        </label>
-        <p id={`${id}-secret-help`} className="quiet entry-wide">
-          {kept === null
-            ? t('entry.connector.secretNone')
-            : t('entry.connector.secretKept', { header: kept })}
-        </p>
-        {kept !== null && (
-          <Check
-            label={t('entry.connector.secretDrop')}
-            on={draft.dropSecret}
-            onChange={(on) => change({ dropSecret: on, secretValue: '' })}
-          />
-        )}
+        {look !== null && <PageLook look={look} />}
+        <MappingForm
+          {...{ indicators, units, look }}
+          mapping={draft.mapping}
+          onChange={(mapping) => change({ mapping })}
+          onList={(path) => void lookAt(path)}
+        />
+        <ScheduleField api={api} pattern={draft.schedule} onChange={(schedule) => change({ schedule })} />
         <Check
           label={t('entry.connector.enabled')}
           on={draft.enabled}
-          onChange={(on) => change({ enabled: on })}
+          onChange={(enabled) => change({ enabled })}
         />
       </div>
       <FaultNote fault={fault} />
+      {asking && (
+        <ConfirmNote
+          question={t('entry.connector.offQuestion', { name: draft.name })}
+          yes={t('entry.connector.offYes')}
+          onYes={save}
+          onNo={() => setAsking(false)}
+        />
+      )}
       <div className="entry-acts">
-        <button type="button" className="button" disabled={busy !== null} onClick={() => void act('preview')}>
+        <button type="button" className="button" disabled={busy !== null} onClick={tryOut}>
           {t(busy === 'preview' ? 'entry.connector.previewing' : 'entry.connector.preview')}
         </button>
         <button type="submit" className="button entry-main" disabled={busy !== null}>
@@ -138,16 +143,7 @@ export function ConnectorEditor({ api, item, onSaved, onClose }: ConnectorEditor
           {t('entry.connector.close')}
         </button>
       </div>
-      {found !== null && <ConnectorFound found={found} />}
+      {found !== null && <ConnectorFound {...{ found, indicators, units }} />}
     </form>
-  );
-}
-
-function Check({ label, on, onChange }: { label: string; on: boolean; onChange: (on: boolean) => void }) {
-  return (
-    <label className="entry-check entry-wide">
-      <input type="checkbox" checked={on} onChange={(event) => onChange(event.currentTarget.checked)} />
-      {label}
-    </label>
   );
 }

@@ -1,15 +1,24 @@
 /** What a preview of a connector has found: why nothing, or each value with what would become of it. */
 import { useTranslation } from 'react-i18next';
-import type { ConnectorPreview } from '#contract/connector';
+import type { ConnectorPreview, PreviewRow } from '#contract/connector';
 import { formatDecimal, formatNumber } from '../../ui/format.ts';
 import { Mark } from '../../ui/mark.tsx';
+import type { NamedCode } from './mapping-draft.ts';
 import { timeWords } from './value-words.ts';
 
 /** More digits than any indicator has. */
 const DIGITS = 3;
 
-export function ConnectorFound({ found }: { found: ConnectorPreview }) {
+export interface ConnectorFoundProps {
+  found: ConnectorPreview;
+  indicators: readonly NamedCode[];
+  units: readonly NamedCode[];
+}
+
+export function ConnectorFound({ found, indicators, units }: ConnectorFoundProps) {
   const { t } = useTranslation();
+  const nameIn = (names: readonly NamedCode[], code: string) =>
+    names.find((each) => each.code === code)?.name ?? code;
   if (found.error !== null)
     return (
       <p className="entry-doubt" role="status">
@@ -23,8 +32,9 @@ export function ConnectorFound({ found }: { found: ConnectorPreview }) {
       <p role="status">
         {t('entry.connector.found', {
           rows: formatNumber(found.rows),
-          shown: formatNumber(found.items.length),
           good: formatNumber(found.good),
+          held: formatNumber(found.held),
+          unread: formatNumber(found.unread),
         })}
       </p>
       <div className="entry-scroll">
@@ -41,13 +51,18 @@ export function ConnectorFound({ found }: { found: ConnectorPreview }) {
           </thead>
           <tbody>
             {found.items.map((item) => (
-              <tr key={`${item.row} ${item.indicator} ${item.unit}`}>
+              <tr key={`${item.row} ${item.indicator} ${item.unit}`} data-verdict={verdictOf(item)}>
                 <td className="number">{item.row}</td>
-                <td>{item.indicator}</td>
-                <td>{item.unit ?? '–'}</td>
+                <td>{nameIn(indicators, item.indicator)}</td>
+                <td>{isOfProvince(item) ? t('entry.wholeProvince') : nameIn(units, item.unit ?? '–')}</td>
                 <td className="nowrap">{item.time === null ? '–' : timeWords(item.time)}</td>
                 <td className="number">{item.value === null ? '–' : value(item.value)}</td>
-                <td>{item.fault ?? t('entry.connector.good')}</td>
+                <td>
+                  {item.fault !== null && <Mark kind="warn" />}{' '}
+                  <strong>{t(`entry.connector.verdictOf.${verdictOf(item)}`)}</strong>
+                  {item.code !== null && <code> {item.code}</code>}
+                  {item.fault !== null && `: ${item.fault}`}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -55,4 +70,14 @@ export function ConnectorFound({ found }: { found: ConnectorPreview }) {
       </div>
     </>
   );
+}
+
+/** Of a row whose unit nobody knows there is none to name. */
+function isOfProvince({ unit, fault, code }: PreviewRow): boolean {
+  return unit === null && (fault === null || code !== null);
+}
+
+function verdictOf({ fault, code }: PreviewRow): 'good' | 'held' | 'unread' {
+  if (fault === null) return 'good';
+  return code === null ? 'unread' : 'held';
 }

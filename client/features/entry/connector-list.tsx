@@ -3,37 +3,59 @@ import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConnectorItem, ConnectorList } from '#contract/connector';
 import type { ConnectorsApi } from '../../api/connectors-api.ts';
-import { formatNumber } from '../../ui/format.ts';
+import type { SourceList } from '../../api/indicators-api.ts';
 import { Mark } from '../../ui/mark.tsx';
 import { ConnectorEditor } from './connector-editor.tsx';
+import { ConnectorLine } from './connector-line.tsx';
 import { type EntryFault, faultOf } from './entry-fault.ts';
 import { FaultNote } from './fault-note.tsx';
-import { timeWords } from './value-words.ts';
+import type { NamedCode } from './mapping-draft.ts';
 
-export function Connectors({ api }: { api: ConnectorsApi }) {
+export interface ConnectorsProps {
+  api: ConnectorsApi;
+  units: readonly NamedCode[];
+}
+
+/** What was done last, and to which connector. */
+interface Done {
+  deed: 'saved' | 'off' | 'removed';
+  name: string;
+}
+
+export function Connectors({ api, units }: ConnectorsProps) {
   const { t } = useTranslation();
   const [list, setList] = useState<ConnectorList | null>(null);
+  const [sources, setSources] = useState<SourceList | null>(null);
   const [fault, setFault] = useState<EntryFault | null>(null);
   /** Null: none; `new`: one that is not there yet. */
   const [editing, setEditing] = useState<ConnectorItem | 'new' | null>(null);
-  const [running, setRunning] = useState<string | null>(null);
-  const [saved, setSaved] = useState<string | null>(null);
+  const [busy, setBusy] = useState<string | null>(null);
+  const [done, setDone] = useState<Done | null>(null);
 
   const load = useCallback(() => {
     api.list().then(setList, (cause: unknown) => setFault(faultOf(cause)));
   }, [api]);
   useEffect(load, [load]);
+  useEffect(() => {
+    api.sources().then(setSources, (cause: unknown) => setFault(faultOf(cause)));
+  }, [api]);
 
-  async function run(id: string) {
-    setRunning(id);
+  async function act(item: ConnectorItem, deed: Done['deed'] | null, work: () => Promise<unknown>) {
+    setBusy(item.setting.id);
     setFault(null);
-    await api.run(id).catch((cause: unknown) => setFault(faultOf(cause)));
-    setRunning(null);
+    setDone(null);
+    try {
+      await work();
+      if (deed !== null) setDone({ deed, name: item.setting.name });
+    } catch (cause) {
+      setFault(faultOf(cause));
+    }
+    setBusy(null);
     load();
   }
 
   function edit(next: ConnectorItem | 'new') {
-    setSaved(null);
+    setDone(null);
     setEditing(next);
   }
 
@@ -46,49 +68,44 @@ export function Connectors({ api }: { api: ConnectorsApi }) {
         </p>
       )}
       <FaultNote fault={fault} />
-      {saved !== null && (
+      {done !== null && (
         <p className="entry-done" role="status">
-          {t('entry.connector.saved', { name: saved })}
+          {t(`entry.connector.done.${done.deed}`, { name: done.name })}
         </p>
       )}
       {list?.items.length === 0 && <p className="quiet">{t('entry.connector.none')}</p>}
       <ul className="entry-list">
         {list?.items.map((item) => (
-          <li key={item.setting.id} className="entry-item" data-connector={item.setting.id}>
-            <Standing item={item} />
-            <div className="entry-acts">
-              <button
-                type="button"
-                className="button"
-                aria-label={t('entry.connector.editOf', { name: item.setting.name })}
-                onClick={() => edit(item)}
-              >
-                {t('entry.connector.edit')}
-              </button>
-              <button
-                type="button"
-                className="button"
-                disabled={running !== null || !item.setting.enabled}
-                aria-label={t('entry.connector.runOf', { name: item.setting.name })}
-                onClick={() => void run(item.setting.id)}
-              >
-                {t('entry.connector.run')}
-              </button>
-            </div>
-          </li>
+          <ConnectorLine
+            key={item.setting.id}
+            item={item}
+            busy={busy !== null}
+            onEdit={() => edit(item)}
+            onRun={() => void act(item, null, () => api.run(item.setting.id))}
+            onOff={() =>
+              void act(item, 'off', () => api.save({ ...item.setting, enabled: false }, undefined))
+            }
+            onRemove={() => void act(item, 'removed', () => api.remove(item.setting.id))}
+          />
         ))}
       </ul>
-      {editing === null ? (
-        <button type="button" className="button entry-main entry-start" onClick={() => edit('new')}>
+      {editing === null && (
+        <button
+          type="button"
+          className="button entry-main entry-start"
+          disabled={sources === null}
+          onClick={() => edit('new')}
+        >
           {t('entry.connector.add')}
         </button>
-      ) : (
+      )}
+      {editing !== null && sources !== null && (
         <ConnectorEditor
           key={editing === 'new' ? 'new' : editing.setting.id}
-          api={api}
+          {...{ api, sources, units }}
           item={editing === 'new' ? null : editing}
           onSaved={(item) => {
-            setSaved(item.setting.name);
+            setDone({ deed: 'saved', name: item.setting.name });
             setEditing(null);
             load();
           }}
@@ -96,39 +113,5 @@ export function Connectors({ api }: { api: ConnectorsApi }) {
         />
       )}
     </section>
-  );
-}
-
-function Standing({ item }: { item: ConnectorItem }) {
-  const { t } = useTranslation();
-  const { setting, error, failures, lastRunAt, lastSuccessAt, nextRunAt } = item;
-  return (
-    <>
-      <div className="entry-item-head">
-        <strong>{setting.name}</strong>
-        <span className="entry-state" data-state={setting.enabled ? 'approved' : 'refused'}>
-          {t(setting.enabled ? 'entry.connector.on' : 'entry.connector.off')}
-        </span>
-      </div>
-      <p className="quiet entry-address">
-        {setting.url} · {setting.schedule}
-        {item.origin === 'file' && ` · ${t('entry.connector.inFile')}`}
-      </p>
-      <p className="quiet">
-        {t('entry.connector.lastRun')}:{' '}
-        {lastRunAt === null ? t('entry.connector.never') : timeWords(lastRunAt)}
-        {error !== null &&
-          lastSuccessAt !== null &&
-          ` · ${t('entry.connector.lastGood', { time: timeWords(lastSuccessAt) })}`}
-        {nextRunAt !== null && ` · ${t('entry.connector.next', { time: timeWords(nextRunAt) })}`}
-        {` · ${t('entry.connector.taken', { accepted: formatNumber(item.accepted), rejected: formatNumber(item.rejected) })}`}
-      </p>
-      {error !== null && (
-        <p className="entry-doubt">
-          <Mark kind="warn" /> {error}{' '}
-          {failures > 1 && t('entry.connector.failing', { amount: formatNumber(failures) })}
-        </p>
-      )}
-    </>
   );
 }

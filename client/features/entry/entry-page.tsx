@@ -64,7 +64,7 @@ export default function EntryPage(props: EntryPageProps) {
       </fieldset>
       {part === 'form' && <FormPart {...props} entry={api} />}
       {part === 'file' && <ValueSheet api={api} unitName={props.unitName} />}
-      {part === 'connectors' && <Connectors api={connectors} />}
+      {part === 'connectors' && <Connectors api={connectors} units={props.units} />}
     </main>
   );
 }

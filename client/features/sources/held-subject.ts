@@ -1,11 +1,7 @@
 /** What a refused event wanted to say; null for one that is no value of an indicator. */
-import type { RejectionCode } from '#contract/rejection';
 
 const VALUE_TYPE = 'vn.ioc.indicator.value.v1';
 const figures = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 6 });
-
-/** Refusals that a person may overrule: the value can be read, it is only hard to believe. */
-const DOUBTED: readonly RejectionCode[] = ['value_out_of_range', 'value_jump', 'period_in_future'];
 
 export interface HeldSubject {
   /** Codes as the source wrote them; null where it wrote none. */
@@ -14,10 +10,6 @@ export interface HeldSubject {
   figure: string;
   /** Epoch ms; null where no time can be read. */
   at: number | null;
-}
-
-export function isDoubted(code: RejectionCode): boolean {
-  return DOUBTED.includes(code);
 }
 
 /** Reads whatever was kept of the event. */

@@ -1,51 +1,34 @@
-/** One source: who owns it, who reports through it, what depends on it, and which of its values are held back. */
+/** One source: who owns it, how it stands, its last faults, what to do next, what depends on it, what is held back. */
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { HeldValue, IndicatorsApi } from '../../api/indicators-api.ts';
 import { formatNumber } from '../../ui/format.ts';
+import { Mark } from '../../ui/mark.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { rhythmWords } from '../../ui/rhythm-words.ts';
 import { whenText } from '../../ui/when-text.ts';
-import { HeldValues } from './held-values.tsx';
+import { type Audience, nextSteps, type Step } from './next-steps.ts';
 import type { SourceRow } from './source-rows.ts';
 
-/** What a page may show and let do about the sources, whichever is chosen. */
-export interface SourceRights {
-  /** Null for those who may not see held-back values. */
-  held: { items: readonly HeldValue[]; more: boolean; refresh: () => void } | null;
-  /** Null for those who may not let them count. */
-  release: IndicatorsApi['release'] | null;
-  /** Link to an indicator with its name. */
-  indicatorLink: (code: string) => ReactNode;
-  unitName: (code: string) => string;
-}
-
-export interface SourceDetailProps extends SourceRights {
+export interface SourceDetailProps {
   row: SourceRow;
   now: number;
+  audience: Audience;
+  /** Link to an indicator with its name. */
+  indicatorLink: (code: string) => ReactNode;
+  /** The refused events of the source; null for those who may not see them. */
+  held: ReactNode;
 }
 
-export function SourceDetail({ row, now, held, release, indicatorLink, unitName }: SourceDetailProps) {
+export function SourceDetail({ row, now, audience, indicatorLink, held }: SourceDetailProps) {
   const { t } = useTranslation();
-  const { item, judged } = row;
-  const { lastValueAt, freshness } = judged;
-  const mine = held?.items.filter(({ source }) => item.urns.includes(source)) ?? [];
+  const { item } = row;
   return (
-    <section className="source-detail" aria-label={item.name} data-source-detail={item.source}>
+    <div className="source-detail" data-source-detail={item.source}>
       <Panel title={item.name}>
+        <Steps row={row} audience={audience} />
         <dl className="source-facts">
-          <dt>{t('sources.kindName')}</dt>
-          <dd>{item.kind === null ? t('sources.undeclared') : t(`sources.kind.${item.kind}`)}</dd>
-          <dt>{t('sources.owner')}</dt>
-          <dd>
-            {item.owner ?? t('sources.noOwner')}
-            {item.declared && !item.verified && <span className="unverified">{t('fields.unverified')}</span>}
-          </dd>
-          <dt>{t('sources.column.state')}</dt>
-          <dd>
-            {lastValueAt === null
-              ? t('sources.never')
-              : `${t(`fresh.${freshness}`)}: ${t('line.staleAt', { time: whenText(lastValueAt, now) })}`}
-          </dd>
+          <Standing row={row} now={now} />
+          <Faults row={row} now={now} />
           <dt>{t('sources.units')}</dt>
           <dd>
             {item.units.of === 0
@@ -75,14 +58,94 @@ export function SourceDetail({ row, now, held, release, indicatorLink, unitName 
           )}
         </dl>
       </Panel>
-      {held !== null && (
-        <HeldValues
-          {...{ now, release, indicatorLink, unitName }}
-          values={mine}
-          more={held.more}
-          onReleased={held.refresh}
-        />
+      {held}
+    </div>
+  );
+}
+
+function Steps({ row, audience }: Pick<SourceDetailProps, 'row' | 'audience'>) {
+  const { t } = useTranslation();
+  const steps = nextSteps(row);
+  const words = { owner: row.item.owner ?? t('sources.sender'), amount: formatNumber(row.item.held) };
+  const sentenceOf = (step: Step) => {
+    if (audience === 'steward') return t(`sources.next.of.${step}`, words);
+    if (audience === 'owner') return t(`sources.next.owner.${step}`, words);
+    return t(`sources.next.reader.${step}`, words);
+  };
+  return (
+    <div className="source-steps">
+      <h3>{t('sources.next.title')}</h3>
+      {steps.length === 0 ? (
+        <p className="quiet">{t('sources.next.none')}</p>
+      ) : (
+        <ul>
+          {steps.map((step) => (
+            <li key={step} data-step={step}>
+              {sentenceOf(step)}
+            </li>
+          ))}
+        </ul>
       )}
-    </section>
+    </div>
+  );
+}
+
+function Standing({ row: { item, judged }, now }: Pick<SourceDetailProps, 'row' | 'now'>) {
+  const { t } = useTranslation();
+  const { lastArrivalAt, lastValueAt, freshness } = judged;
+  const time = (at: number | null) => (at === null ? t('sources.never') : whenText(at, now));
+  return (
+    <>
+      <dt>{t('sources.column.state')}</dt>
+      <dd>{lastArrivalAt === null ? t('sources.never') : t(`fresh.${freshness}`)}</dd>
+      <dt>{t('sources.column.arrival')}</dt>
+      <dd>{time(lastArrivalAt)}</dd>
+      <dt>{t('sources.column.value')}</dt>
+      <dd>{time(lastValueAt)}</dd>
+      <dt>{t('sources.column.rhythm')}</dt>
+      <dd>
+        {item.rhythm === null
+          ? t('sources.undeclared')
+          : rhythmWords(t, { rhythm: item.rhythm, officeHoursOnly: item.officeHoursOnly })}
+      </dd>
+      <dt>{t('sources.kindName')}</dt>
+      <dd>{item.kind === null ? t('sources.undeclared') : t(`sources.kind.${item.kind}`)}</dd>
+      <dt>{t('sources.owner')}</dt>
+      <dd>
+        {item.owner ?? t('sources.noOwner')}
+        {item.declared && !item.verified && <span className="unverified">{t('fields.unverified')}</span>}
+      </dd>
+    </>
+  );
+}
+
+/** Why fetching failed last, and what was refused last of that which waits. */
+function Faults({ row: { item }, now }: Pick<SourceDetailProps, 'row' | 'now'>) {
+  const { t } = useTranslation();
+  const { error, errorAt, refused } = item;
+  const when = (iso: string | null) => (iso === null ? '–' : whenText(Date.parse(iso), now));
+  return (
+    <>
+      {error !== null && error !== undefined && (
+        <>
+          <dt>{t('sources.connectorError')}</dt>
+          <dd data-fault="connector">
+            <Mark kind="warn" /> {t('sources.errorAt', { text: error, time: when(errorAt) })}
+          </dd>
+        </>
+      )}
+      <dt>{t('sources.lastRefused')}</dt>
+      <dd data-fault="refused">
+        {refused === null ? (
+          t('sources.nothingRefused')
+        ) : (
+          <>
+            <Mark kind="warn" /> <strong>{t(`sources.code.${refused.code}`)}</strong>{' '}
+            <code>{refused.code}</code>{' '}
+            {t('sources.errorAt', { text: refused.message, time: when(refused.at) })}
+          </>
+        )}
+      </dd>
+    </>
   );
 }

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../ui/format.ts';
 import { FreshnessMark } from '../../ui/freshness-mark.tsx';
+import { Mark } from '../../ui/mark.tsx';
 import { rhythmWords } from '../../ui/rhythm-words.ts';
 import { whenText } from '../../ui/when-text.ts';
 import type { SourceRow } from './source-rows.ts';
@@ -32,6 +33,9 @@ export function SourcesTable({ rows, now, chosen, onChoose }: SourcesTableProps)
             </th>
             <th scope="col" className="number">
               {t('sources.column.rejected')}
+            </th>
+            <th scope="col" className="number">
+              {t('sources.column.held')}
             </th>
           </tr>
         </thead>
@@ -75,6 +79,12 @@ function Line({ row: { item, judged, accepted, rejected }, now, isChosen, onChoo
           <FreshnessMark state={freshness} />
           {heard ? t(`fresh.${freshness}`) : t('sources.never')}
         </span>
+        {item.error !== null && item.error !== undefined && (
+          <span className="source-state" data-failing>
+            <Mark kind="warn" />
+            {t('sources.failing')}
+          </span>
+        )}
       </td>
       <td>
         {item.rhythm === null
@@ -85,6 +95,9 @@ function Line({ row: { item, judged, accepted, rejected }, now, isChosen, onChoo
       <td className="nowrap">{time(lastValueAt)}</td>
       <td className="number">{formatNumber(accepted)}</td>
       <td className="number">{formatNumber(rejected)}</td>
+      <td className="number" data-held-count={item.held}>
+        {item.held > 0 && <Mark kind="warn" />} {formatNumber(item.held)}
+      </td>
     </tr>
   );
 }

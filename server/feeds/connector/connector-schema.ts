@@ -1,11 +1,11 @@
 /** What a connector may be set to: its shape, and what the shape alone cannot say. */
-import { Cron } from 'croner';
 import { z } from 'zod';
 import { CONNECTOR_FORMATS, type ConnectorSetting, type TextRule } from '#contract/connector';
 import type { IndicatorRow, SourceRow } from '#contract/indicator';
 import { ZONE } from '../../domain/local-time.ts';
 import { isTimeFormat } from '../carry-time.ts';
 import { isKnownZone } from '../zone-offset.ts';
+import { nextRuns } from './next-runs.ts';
 
 const path = z.string().trim().max(200);
 const table = z.record(z.string().max(200), z.string().max(64));
@@ -74,11 +74,30 @@ export const connectorSetting = z.strictObject({
 });
 
 function isSchedule(pattern: string): boolean {
-  try {
-    return new Cron(pattern, { timezone: ZONE, paused: true, mode: '5-or-6-parts' }).nextRun() !== null;
-  } catch {
-    return false;
-  }
+  return nextRuns(pattern, ANY_MOMENT, 1) !== null;
+}
+/** A pattern may name a day of a year to come; whether it still comes is seen from here. */
+const ANY_MOMENT = Date.parse('2025-01-01T00:00:00Z');
+
+/** The page alone, before there is a mapping. */
+const lookWish = z.strictObject({
+  id: z.string().max(32).default('').describe('Kết nối đang giữ mã truy cập'),
+  url: address,
+  format: z.enum(CONNECTOR_FORMATS),
+  rows: path.nullable().default(null),
+  delimiter: z.enum([',', ';', '\t']).nullable().default(null),
+  timeoutSeconds: z.int().min(1).max(120).default(20),
+});
+export type GivenLook = z.output<typeof lookWish>;
+
+/** Everything wrong with what is to be looked at, or the wish with its defaults. */
+export function readLook(given: unknown): { wish: GivenLook } | { faults: SettingFault[] } {
+  const parsed = lookWish.safeParse(given);
+  return parsed.success ? { wish: parsed.data } : { faults: faultsOf(parsed.error) };
+}
+
+function faultsOf({ issues }: z.ZodError): SettingFault[] {
+  return issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
 }
 
 export interface SettingFault {
@@ -98,8 +117,7 @@ export function readSetting(
   known: Known,
 ): { setting: ConnectorSetting } | { faults: SettingFault[] } {
   const parsed = connectorSetting.safeParse(given);
-  if (!parsed.success)
-    return { faults: parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })) };
+  if (!parsed.success) return { faults: faultsOf(parsed.error) };
   const faults = strangers(parsed.data, known);
   return faults.length > 0 ? { faults } : { setting: parsed.data };
 }

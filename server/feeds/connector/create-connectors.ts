@@ -1,11 +1,14 @@
 /** The connectors at work: who is set up, when each runs next, how the last run went; changed by administrators. */
 import { Cron } from 'croner';
-import type { ConnectorItem, ConnectorList, ConnectorPreview, ConnectorSetting } from '#contract/connector';
+import type { ConnectorItem, ConnectorList, ConnectorSetting } from '#contract/connector';
 import type { ChangeFeed } from '../../change-feed.ts';
-import { isoLocal, ZONE } from '../../domain/local-time.ts';
+import { isoLocal } from '../../domain/local-time.ts';
 import type { Store } from '../../store/open-store.ts';
-import { readSetting, type SettingFault } from './connector-schema.ts';
+import { createBook, type SourceError, type Standing } from './connector-book.ts';
+import { readSetting } from './connector-schema.ts';
+import { createTrials, readingOf, type SettingOutcome, type Trials } from './connector-trials.ts';
 import { createKeeper, type GivenSecret } from './keep-setting.ts';
+import { CRON_OPTIONS, nextRuns } from './next-runs.ts';
 import { PullFault } from './pull-fault.ts';
 import { createPull, type PullDeps } from './pull-values.ts';
 
@@ -20,58 +23,38 @@ export interface ConnectorsDeps extends PullDeps {
   onFault?(error: unknown): void;
 }
 
-export type SettingOutcome<T> = { kind: 'ok'; result: T } | { kind: 'faults'; faults: SettingFault[] };
-
-export interface Connectors {
+export interface Connectors extends Pick<Trials, 'look' | 'preview'> {
   list(): ConnectorList;
-  preview(given: unknown, secret: GivenSecret): Promise<SettingOutcome<ConnectorPreview>>;
   /** Switching on asks for a good preview of the same setting first. */
   save(given: unknown, secret: GivenSecret, by: string): SettingOutcome<ConnectorItem>;
+  /** `shipped`: it stands in a file of the installation, and can only be switched off. */
+  remove(id: string, by: string): 'removed' | 'unknown' | 'shipped';
+  /** The next runs of a schedule, ISO local; null for what is no pattern. */
+  nextRuns(pattern: string, amount: number): string[] | null;
   /** Runs at once. @returns undefined for an unknown id, or while it runs */
   run(id: string): Promise<ConnectorItem | undefined>;
   /** How the runs of the connectors of a source went, by code of the source. */
-  errors(): Map<string, string>;
+  errors(): Map<string, SourceError>;
   start(): void;
   close(): Promise<void>;
-}
-
-interface Standing {
-  setting: ConnectorSetting;
-  origin: ConnectorItem['origin'];
-  changedBy: string | null;
 }
 
 export function createConnectors(deps: ConnectorsDeps): Connectors {
   const { store, clock, shipped } = deps;
   const state = store.connectorState;
   const pull = createPull(deps);
-  const { secretFor, openSecret, append } = createKeeper(deps);
+  const keeper = createKeeper(deps);
+  const book = createBook(store, shipped);
   const stop = new AbortController();
+  const trials = createTrials(deps, keeper, pull, stop.signal);
   const jobs = new Map<string, Cron>();
   const running = new Map<string, Promise<void>>();
-  /** Settings whose preview went well, as text without what does not bear on reading. */
-  const previewed = new Set<string>();
   let started = false;
 
-  function standing(): Map<string, Standing> {
-    const all = new Map<string, Standing>();
-    for (const setting of shipped) all.set(setting.id, { setting, origin: 'file', changedBy: null });
-    for (const { setting, changedBy } of store.connectors.list())
-      all.set(setting.id, { setting, origin: 'page', changedBy });
-    return all;
-  }
-
-  function itemOf({ setting, origin, changedBy }: Standing): ConnectorItem {
-    const { lastRunAt, lastSuccessAt, ...runs } = state.runs(setting.id);
-    const time = (at: number | null | undefined) => (at == null ? null : isoLocal(at));
-    return {
-      ...{ setting, origin, changedBy },
-      secretHeader: state.secret(setting.id)?.header ?? null,
-      nextRunAt: time(jobs.get(setting.id)?.nextRun()?.getTime()),
-      ...{ lastRunAt: time(lastRunAt), lastSuccessAt: time(lastSuccessAt) },
-      ...runs,
-      running: running.has(setting.id),
-    };
+  function itemOf(standing: Standing): ConnectorItem {
+    const { id } = standing.setting;
+    const nextRunAt = jobs.get(id)?.nextRun()?.getTime() ?? null;
+    return book.itemOf(standing, { nextRunAt, running: running.has(id) });
   }
 
   async function work(setting: ConnectorSetting): Promise<void> {
@@ -96,62 +79,62 @@ export function createConnectors(deps: ConnectorsDeps): Connectors {
     return run;
   }
 
+  function unschedule(id: string): void {
+    jobs.get(id)?.stop();
+    jobs.delete(id);
+  }
+
   function schedule(setting: ConnectorSetting): void {
-    jobs.get(setting.id)?.stop();
-    jobs.delete(setting.id);
+    unschedule(setting.id);
     if (!started || !setting.enabled) return;
-    const options = { timezone: ZONE, unref: true, mode: '5-or-6-parts' } as const;
+    const options = { ...CRON_OPTIONS, unref: true };
     jobs.set(setting.id, new Cron(setting.schedule, options, () => void runOnce(setting)));
   }
 
   return {
-    list: () => ({ items: [...standing().values()].map(itemOf), paused: clock.drill }),
-    async preview(given, givenSecret) {
-      const read = readSetting(given, deps);
-      if ('faults' in read) return { kind: 'faults', faults: read.faults };
-      const secret = secretFor(read.setting, givenSecret);
-      const open = openSecret(read.setting, secret);
-      if (open.length > 0) return { kind: 'faults', faults: open };
-      const result = await pull.preview(read.setting, secret, stop.signal);
-      if (result.good > 0) previewed.add(readingOf(read.setting));
-      return { kind: 'ok', result };
-    },
+    ...{ look: trials.look, preview: trials.preview, errors: book.errors },
+    list: () => ({ items: [...book.all().values()].map(itemOf), paused: clock.drill }),
+    nextRuns: (pattern, amount) => nextRuns(pattern, clock.now(), amount)?.map(isoLocal) ?? null,
     save(given, givenSecret, by) {
       const read = readSetting(given, deps);
       if ('faults' in read) return { kind: 'faults', faults: read.faults };
       const { setting } = read;
-      const secret = secretFor(setting, givenSecret);
-      const before = standing().get(setting.id)?.setting;
+      const secret = keeper.secretFor(setting, givenSecret);
+      const before = book.all().get(setting.id)?.setting;
       const isKnown = before?.enabled === true && readingOf(before) === readingOf(setting);
-      const faults = openSecret(setting, secret);
-      if (setting.enabled && !isKnown && !previewed.has(readingOf(setting)))
+      const faults = keeper.openSecret(setting, secret);
+      if (setting.enabled && !isKnown && !trials.isTried(setting))
         faults.push({
           path: 'enabled',
           message: 'Hãy đọc thử với đúng thiết lập này, có ít nhất một giá trị nhận được, rồi mới bật.',
         });
       if (faults.length > 0) return { kind: 'faults', faults };
-      append(setting, secret, by);
+      keeper.append(setting, secret, by);
       schedule(setting);
       return { kind: 'ok', result: itemOf({ setting, origin: 'page', changedBy: by }) };
     },
+    remove(id, by) {
+      const found = book.all().get(id);
+      if (found === undefined) return 'unknown';
+      if (found.origin === 'file') return 'shipped';
+      keeper.remove(id, by);
+      unschedule(id);
+      // One of the same id that was shipped stands again.
+      const shippedOne = book.all().get(id);
+      if (shippedOne !== undefined) schedule(shippedOne.setting);
+      return 'removed';
+    },
     async run(id) {
-      const found = standing().get(id);
+      const found = book.all().get(id);
       const run = found === undefined ? null : runOnce(found.setting);
       if (found === undefined || run === null) return undefined;
       await run;
       return itemOf(found);
     },
-    errors: () =>
-      new Map(
-        [...standing().values()].flatMap(({ setting }): [string, string][] => {
-          const { error } = state.runs(setting.id);
-          return error === null || !setting.enabled ? [] : [[setting.source, `${setting.name}: ${error}`]];
-        }),
-      ),
     start() {
       // In a drill time is invented, and what another system tells is not of it.
       started = !clock.drill;
-      for (const { setting } of standing().values()) schedule(setting);
+      for (const { setting } of book.all().values()) schedule(setting);
     },
     async close() {
       started = false;
@@ -161,15 +144,4 @@ export function createConnectors(deps: ConnectorsDeps): Connectors {
       await Promise.all(running.values());
     },
   };
-}
-
-/** What bears on what is read. */
-function readingOf({
-  enabled: _enabled,
-  name: _name,
-  schedule: _schedule,
-  tries: _tries,
-  ...reading
-}: ConnectorSetting): string {
-  return JSON.stringify(reading);
 }

@@ -29,18 +29,28 @@ export interface FetchedValues {
 
 const PAUSE_MS = 2_000;
 
+type Address = Pick<ConnectorSetting, 'url' | 'format' | 'timeoutSeconds' | 'maxBytes'>;
+
+/** @throws PullFault in words */
+export function fetchBody(
+  { url, format, timeoutSeconds, maxBytes }: Address,
+  { secret, tries, stop }: FetchOptions,
+  { allowedHosts, pauseMs = PAUSE_MS }: Omit<FetchDeps, 'clock'>,
+): Promise<Buffer> {
+  return fetchPage({
+    ...{ url, format, timeoutSeconds, maxBytes, tries, pauseMs, stop, allowed: allowedHosts },
+    // A secret belongs to the host it was given for.
+    secret: secret?.origin === new URL(url).origin ? secret : null,
+  });
+}
+
 /** @throws PullFault in words */
 export async function fetchValues(
   setting: ConnectorSetting,
-  { secret, tries, stop }: FetchOptions,
-  { clock, allowedHosts, pauseMs = PAUSE_MS }: FetchDeps,
+  options: FetchOptions,
+  { clock, ...deps }: FetchDeps,
 ): Promise<FetchedValues> {
-  const body = await fetchPage({
-    ...{ url: setting.url, format: setting.format, timeoutSeconds: setting.timeoutSeconds },
-    ...{ maxBytes: setting.maxBytes, tries, pauseMs, stop, allowed: allowedHosts },
-    // A secret belongs to the host it was given for.
-    secret: secret?.origin === new URL(setting.url).origin ? secret : null,
-  });
+  const body = await fetchBody(setting, options, deps);
   const rows = readPage(body, setting);
   return { bytes: body.length, rows: rows.length, values: mapRows(rows, setting.mapping, clock.now()) };
 }

@@ -1,7 +1,12 @@
 /** One run of a connector: fetch, read, map; then tell what is new through the ordinary ingest. */
-import { type ConnectorPreview, type ConnectorSetting, PREVIEW_ROWS } from '#contract/connector';
+import {
+  type ConnectorPreview,
+  type ConnectorSetting,
+  PREVIEW_ROWS,
+  type PreviewRow,
+} from '#contract/connector';
 import type { IndicatorRow, SourceRow } from '#contract/indicator';
-import type { IngestAnswer } from '#contract/rejection';
+import type { IngestAnswer, RejectionCode } from '#contract/rejection';
 import { isoLocal } from '../../domain/local-time.ts';
 import { periodStartOf } from '../../domain/rhythm.ts';
 import type { ConnectorSecret, NewlyTold } from '../../store/connector-state.ts';
@@ -18,7 +23,7 @@ export interface PullDeps extends FetchDeps {
   sources: ReadonlyMap<string, SourceRow>;
   ingest(batch: readonly unknown[], via: string): IngestAnswer;
   /** Why the ingest would refuse the event now; null when it would not. */
-  tryValue(item: unknown): { message: string } | null;
+  tryValue(item: unknown): { code: RejectionCode; message: string } | null;
 }
 
 export interface Pull {
@@ -96,30 +101,40 @@ export function createPull(deps: PullDeps): Pull {
       return sum;
     },
     async preview(setting, secret, stop) {
-      let page: FetchedValues;
       try {
-        page = await fetchValues(setting, { secret, tries: 1, stop }, deps);
+        const page = await fetchValues(setting, { secret, tries: 1, stop }, deps);
+        return previewOf(
+          page,
+          page.values.map((value) => tried(setting, value)),
+        );
       } catch (error) {
         if (!(error instanceof PullFault)) throw error;
-        return { error: error.message, bytes: 0, rows: 0, good: 0, items: [] };
+        return { error: error.message, bytes: 0, rows: 0, good: 0, held: 0, unread: 0, items: [] };
       }
-      const items = page.values.map((value) => {
-        const { row, indicator, unit } = value;
-        const fault = isReadable(value)
-          ? (deps.tryValue(eventOf(setting, value, 0))?.message ?? null)
-          : value.fault;
-        const time = value.at === null ? null : isoLocal(value.at);
-        return { row, indicator: indicator.slice(0, 64), unit, value: value.value, time, fault };
-      });
-      const good = items.filter(({ fault }) => fault === null).length;
-      // What is wrong is what a person has to see.
-      const shown = [
-        ...items.filter(({ fault }) => fault !== null),
-        ...items.filter(({ fault }) => fault === null),
-      ];
-      const error = items.length === 0 ? nothingIn(page.values) : null;
-      return { error, bytes: page.bytes, rows: page.rows, good, items: shown.slice(0, PREVIEW_ROWS) };
     },
+  };
+
+  /** What would become of a value; with a code it would wait in quarantine. */
+  function tried(setting: ConnectorSetting, value: MappedValue): PreviewRow {
+    const { row, indicator, unit } = value;
+    const refusal = isReadable(value) ? deps.tryValue(eventOf(setting, value, 0)) : null;
+    const time = value.at === null ? null : isoLocal(value.at);
+    return {
+      ...{ row, indicator: indicator.slice(0, 64), unit, value: value.value, time },
+      ...{ fault: refusal?.message ?? value.fault, code: refusal?.code ?? null },
+    };
+  }
+}
+
+function previewOf({ bytes, rows, values }: FetchedValues, items: readonly PreviewRow[]): ConnectorPreview {
+  const good = items.filter(({ fault }) => fault === null);
+  const bad = items.filter(({ fault }) => fault !== null);
+  const held = bad.filter(({ code }) => code !== null).length;
+  return {
+    error: items.length === 0 ? nothingIn(values) : null,
+    ...{ bytes, rows, good: good.length, held, unread: bad.length - held },
+    // What is wrong is what a person has to see.
+    items: [...bad, ...good].slice(0, PREVIEW_ROWS),
   };
 }
 

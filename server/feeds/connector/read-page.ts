@@ -21,7 +21,8 @@ export function readPage(
   return rows;
 }
 
-function decoded(body: Buffer): string {
+/** @throws PullFault when it is not UTF-8 */
+export function decoded(body: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(body);
   } catch {
@@ -29,14 +30,17 @@ function decoded(body: Buffer): string {
   }
 }
 
-function jsonRows(text: string, path: string): PageRow[] {
-  let page: unknown;
+/** @throws PullFault when it is none */
+export function parsedJson(text: string): unknown {
   try {
-    page = JSON.parse(text);
+    return JSON.parse(text);
   } catch {
     throw new PullFault('Nội dung không phải JSON.');
   }
-  const found = at(page, path);
+}
+
+function jsonRows(text: string, path: string): PageRow[] {
+  const found = at(parsedJson(text), path);
   if (found === undefined)
     throw new PullFault(path === '' ? 'Trang JSON trống.' : `Trang JSON không có mục “${path}”.`);
   const list: unknown[] = Array.isArray(found) ? found : [found];
@@ -46,7 +50,7 @@ function jsonRows(text: string, path: string): PageRow[] {
 }
 
 /** Members only, never what an object inherits. */
-function at(value: unknown, path: string): unknown {
+export function at(value: unknown, path: string): unknown {
   let found = value;
   for (const key of path === '' ? [] : path.split('.')) {
     if (typeof found !== 'object' || found === null || !Object.hasOwn(found, key)) return undefined;
@@ -56,6 +60,19 @@ function at(value: unknown, path: string): unknown {
 }
 
 function csvRows(text: string, delimiter: string): PageRow[] {
+  const [header = [], ...lines] = csvTable(text, delimiter);
+  const columns = new Map(header.map((heading, index) => [heading, index]));
+  return lines.map((cells) => (path) => {
+    const index = columns.get(path);
+    return index === undefined ? undefined : cells[index];
+  });
+}
+
+/**
+ * The headings, then the lines.
+ * @throws PullFault when it cannot be read, or is empty
+ */
+export function csvTable(text: string, delimiter: string): string[][] {
   let rows: string[][];
   try {
     rows = parse(text, {
@@ -66,11 +83,6 @@ function csvRows(text: string, delimiter: string): PageRow[] {
     if (error instanceof CsvError) throw new PullFault('Không đọc được CSV: dấu nháy kép chưa đóng.');
     throw error;
   }
-  const [header, ...lines] = rows;
-  if (header === undefined) throw new PullFault('Trang CSV trống.');
-  const columns = new Map(header.map((heading, index) => [heading, index]));
-  return lines.map((cells) => (path) => {
-    const index = columns.get(path);
-    return index === undefined ? undefined : cells[index];
-  });
+  if (rows.length === 0) throw new PullFault('Trang CSV trống.');
+  return rows;
 }

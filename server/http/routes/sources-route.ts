@@ -2,31 +2,58 @@
 import type { SourceStanding } from '#contract/indicator-standing';
 import type { SourceState } from '#contract/snapshot';
 import { isoLocal } from '../../domain/local-time.ts';
-import type { IndicatorDeps } from '../indicator-deps.ts';
+import type { HttpDeps } from '../http-deps.ts';
 import { defineRoute, type Route } from '../route.ts';
 import { sourceStandingsAnswer } from '../schemas/indicator-schemas.ts';
+import { visibleSources } from '../visible-sources.ts';
 
-export function sourcesRoute({ indicators }: IndicatorDeps): Route {
+type SourcesDeps = Pick<HttpDeps, 'indicators' | 'quarantine' | 'catalogue'>;
+
+/** An account of a unit gets the declared sources that its unit answers for, and no others. */
+export function sourcesRoute({ indicators, quarantine, catalogue }: SourcesDeps): Route {
+  const named = (codes: Iterable<string>) =>
+    [...new Set(codes)].flatMap((code) => {
+      const row = catalogue.indicators.get(code);
+      if (row === undefined) return [];
+      const { name, nameEn, unit: measure, level, figure, computed } = row;
+      // A figure of the service index stands on its page, and in no field.
+      const field = figure === null ? row.field : null;
+      return [{ code, field, name, nameEn, measure, level, computed: computed !== null }];
+    });
   return defineRoute({
     method: 'get',
     path: '/sources',
     tag: 'Tiếp nhận sự kiện',
-    summary: 'Mọi nguồn đã khai báo hoặc đã từng gửi: nhịp, lần gửi cuối, lỗi, độ mới, chỉ tiêu phụ thuộc',
-    guard: { action: 'sources:read', scope: 'province' },
+    summary:
+      'Mọi nguồn đã khai báo hoặc đã từng gửi: nhịp, lần gửi cuối, lỗi, độ mới, chỉ tiêu phụ thuộc; tài khoản đơn vị chỉ thấy nguồn do đơn vị mình chủ quản',
+    guard: { action: 'sources:own', scope: ({ who }) => who.scope },
     status: 200,
     answer: { description: 'Nguồn đã khai báo, rồi nguồn chưa khai báo', schema: sourceStandingsAnswer },
-    handle: () => ({ items: indicators.sources().map(standingItem), silentUnits: indicators.silentUnits() }),
+    handle({ who }) {
+      const { unit, sources } = visibleSources(who, 'sources:read', indicators.sources());
+      return {
+        items: sources.map((source) => ({ ...standingItem(source), ...waitingOf(source.urns) })),
+        silentUnits: indicators.silentUnits().filter((code) => unit === null || code === unit),
+        indicators: named(sources.flatMap((source) => source.indicators)),
+      };
+    },
   });
+
+  function waitingOf(urns: readonly string[]) {
+    const { held, newest } = quarantine.waiting(urns);
+    return { held, refused: newest && { ...newest, at: isoLocal(newest.at) } };
+  }
 }
 
 /** A source as its page shows it. */
-export function standingItem({ code, lastArrivalAt, lastEventAt, ...source }: SourceStanding) {
-  const time = (at: number | null) => (at === null ? null : isoLocal(at));
+function standingItem({ code, lastArrivalAt, lastEventAt, errorAt, ...source }: SourceStanding) {
+  const time = (at: number | null | undefined) => (at == null ? null : isoLocal(at));
   return {
     source: code ?? source.name,
     declared: code !== null,
     ...source,
     error: source.error ?? null,
+    errorAt: time(errorAt),
     lastArrivalAt: time(lastArrivalAt),
     lastEventAt: time(lastEventAt),
   };
