@@ -14,6 +14,8 @@ const PROFILING = process.env.BENCH_PROFILE
   : [];
 const ADMIN_PASSWORD = 'bench-administrator';
 export const SCREEN_SECRET = 'bench-screen-0123456789';
+/** Connections idle for longer are given up before the server closes them under a request, ms. */
+const IDLE_CONNECTION_MS = 2_000;
 
 export interface BenchServer {
   url: string;
@@ -25,6 +27,9 @@ export interface BenchServer {
   /** Signs in as the administrator. @returns the headers of an officer's calls */
   signIn(): Promise<Record<string, string>>;
   ask(question: ProbeQuestion): Promise<number>;
+  /** Harms the process itself: stops it, lets it go on, kills it. */
+  signal(signal: 'SIGSTOP' | 'SIGCONT' | 'SIGKILL'): void;
+  /** Ends it in good order, if it still lives. */
   stop(): Promise<void>;
 }
 
@@ -54,7 +59,7 @@ export async function startServer({ dataDir, clock, port = 0 }: BenchServerOptio
   });
   const answers = readAnswers(child);
   const url = await answers.listening;
-  const agent = new Agent({ keepAlive: true });
+  const agent = new Agent({ keepAlive: true, timeout: IDLE_CONNECTION_MS });
 
   async function call(method: string, path: string, headers: Record<string, string>, body = '') {
     const answer = await send({ agent, url, method, path, headers, body });
@@ -82,10 +87,14 @@ export async function startServer({ dataDir, clock, port = 0 }: BenchServerOptio
       return { cookie: cookies.map((cookie) => cookie.split(';')[0]).join('; ') };
     },
     ask: answers.ask,
+    signal: (signal) => void child.kill(signal),
     async stop() {
       agent.destroy();
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const gone = once(child, 'exit');
       child.kill('SIGTERM');
+      // A process that was stopped hears nothing else.
+      child.kill('SIGCONT');
       await gone;
     },
   };

@@ -3,6 +3,10 @@
  *
  * Times depend on the machine and on what else it does, so they are told and not judged; only the size of
  * the page's first script fails the command.
+ *
+ * The part `page` drives a real Chromium: first useful paint, frames and heap of a wall under load, and how soon
+ * it says that the server is gone. `--full` looks at the heap for ten minutes instead of half a minute; with
+ * `--months 1` beside it, on a small store.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
@@ -20,6 +24,7 @@ import { indicatorLoad } from './indicator-load.ts';
 import { ingestRatio } from './ingest-ratio.ts';
 import { listRow, startRow } from './large-store.ts';
 import { FEW, FEW_SINGLE, liveLatency, MANY } from './live-latency.ts';
+import { pageRows } from './page-rows.ts';
 import { reconnectStorm } from './reconnect-storm.ts';
 import { reportRow } from './report-cost.ts';
 
@@ -36,13 +41,22 @@ const PARTS = [
   'values',
   'memory',
   'storm',
+  'page',
   'tick',
 ] as const;
 type Part = (typeof PARTS)[number];
 /** Parts that need the filled store. */
-const ON_STORE: readonly Part[] = ['store', 'delta', 'latency', 'values', 'memory', 'storm', 'tick'];
+const ON_STORE: readonly Part[] = ['store', 'delta', 'latency', 'values', 'memory', 'storm', 'page', 'tick'];
 
-async function measure(folder: string, months: number, isWanted: (part: Part) => boolean): Promise<Row[]> {
+interface Request {
+  months: number;
+  /** Looks longer where a longer look says more. */
+  isFull: boolean;
+  only: readonly string[];
+}
+
+async function measure(folder: string, { months, isFull, only }: Request): Promise<Row[]> {
+  const isWanted = (part: Part) => only.includes(part);
   const rows: Row[] = [];
   const add = (...measured: Row[]) => {
     for (const each of measured) say(`${each.name}: ${JSON.stringify(each.values)}`);
@@ -70,6 +84,8 @@ async function measure(folder: string, months: number, isWanted: (part: Part) =>
     server = storm.server;
   }
   await server.stop();
+  // Before the tick, which leads the store into the next day.
+  if (isWanted('page')) add(...(await pageRows(dataDir, isFull)));
   if (isWanted('tick')) add(await deadlineTick(dataDir));
   return rows;
 }
@@ -78,17 +94,18 @@ function say(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
-function readRequest(): { months: number; only: readonly string[] } {
+function readRequest(): Request {
   const { values } = parseArgs({
     options: { months: { type: 'string' }, full: { type: 'boolean' }, only: { type: 'string' } },
   });
   const only = values.only?.split(',') ?? PARTS;
   const unknown = only.filter((part) => !PARTS.some((known) => known === part));
   if (unknown.length > 0) throw new Error(`--only: expected some of ${PARTS.join(',')}`);
-  return { months: values.full ? FULL_MONTHS : Number(values.months ?? USUAL_MONTHS), only };
+  const isFull = values.full ?? false;
+  return { months: Number(values.months ?? (isFull ? FULL_MONTHS : USUAL_MONTHS)), isFull, only };
 }
 
-const { months, only } = readRequest();
+const request = readRequest();
 const folder = mkdtempSync(join(tmpdir(), 'ioc-bench-'));
 const removeFolder = () => rmSync(folder, { recursive: true, force: true });
 process.once('SIGINT', () => {
@@ -98,7 +115,7 @@ process.once('SIGINT', () => {
 const began = performance.now();
 const load = loadavg()[0];
 try {
-  const rows = await measure(folder, months, (part) => only.includes(part));
+  const rows = await measure(folder, request);
   const seconds = Math.round((performance.now() - began) / 1_000);
   const machine = { node: process.version, cores: cpus().length, cpu: cpus()[0]?.model, loadBefore: load };
   console.log(JSON.stringify({ machine, seconds, rows }, null, 2));

@@ -46,14 +46,15 @@ export async function deadlineTick(dataDir: string): Promise<Row> {
       unit: 'ms; dossiers',
       values: {
         ...{ longestStall: stall, turnedLate: turned, logged: verdicts },
-        ...{ alarmsRaised: after.raised - before.raised, groupsHidden: after.hidden - before.hidden },
+        ...{ alarmsRaised: after.raised - before.raised, alarmsInTenMinutes: after.raised },
+        groupsHidden: after.hidden - before.hidden,
       },
       budget: {
         longestStall: { atMost: BUDGET_MS },
         turnedLate: { atLeast: TURNING },
-        alarmsRaised: { atMost: MOST_ALARMS },
+        alarmsInTenMinutes: { atMost: MOST_ALARMS },
       },
-      note: `07:00 on the filled store with ${TURNING} more dossiers due that day and ${CLIENTS} clients watching; longest time between two turns of the event loop, broadcasts included`,
+      note: `07:00 on the filled store with ${TURNING} more dossiers due that day and ${CLIENTS} clients watching; longest time between two turns of the event loop, broadcasts included; the ten minutes hold the alarms of the server's start, twenty seconds before, too`,
     });
   } finally {
     await server.stop();

@@ -16,8 +16,12 @@ const LONGEST_WAIT_MS = 20_000;
 /** Units that report any indicator hourly, and the indicators they report. */
 const reporters = [...catalogue.units.keys()];
 const told = [...catalogue.indicators.values()].filter(
-  ({ computed, level, reporters: who, bounds }) =>
-    computed === null && level !== 'province' && who !== 'departments' && bounds.jumpFactor === null,
+  ({ computed, figure, level, reporters: who, bounds }) =>
+    computed === null &&
+    figure === null &&
+    level !== 'province' &&
+    who !== 'departments' &&
+    bounds.jumpFactor === null,
 );
 const urns = new Map(
   [...catalogue.sources.values()].map(({ code, urns: [first = ''] }) => [

@@ -69,7 +69,7 @@ function openPage(url: string): Page {
       url,
       scope: 'province',
       token: SCREEN_SECRET,
-      since: () => page.state.data?.seq,
+      held: () => page.state.data ?? undefined,
       onAction(action) {
         page.state = reduce(page.state, action);
         if (page.state.line.outOfStep) page.line.resync();
