@@ -3,21 +3,18 @@
  * watch and the rebuild all go through here, so they cannot disagree.
  */
 import { RETRACTION_TYPE } from '#contract/cloud-event';
-import { bearsOnAlarms } from '../domain/alarm/group-stage.ts';
-import { classifyAt } from '../domain/classify.ts';
 import type { Dossier, FoldRules } from '../domain/dossier.ts';
-import { foldFact } from '../domain/fold-fact.ts';
-import { judgingDay } from '../domain/judging-day.ts';
-import { type LocalDay, localDay } from '../domain/local-time.ts';
+import type { LocalDay } from '../domain/local-time.ts';
 import { recount, uncount } from '../domain/recount.ts';
 import type { WorkCalendar } from '../domain/working-time.ts';
 import { type CalendarInForce, createCalendarInForce, isCalendarChange } from './calendar-in-force.ts';
 import type { CounterTables, TouchedCounters } from './counter-tables.ts';
+import { createDossierStates } from './dossier-states.ts';
 import type { DossierRow, DossierTable } from './dossier-table.ts';
-import { CLOCK_TYPE, type EventLog, type LoggedEvent, type LoggedType } from './event-log.ts';
+import type { EventLog, LoggedEvent, LoggedType } from './event-log.ts';
 import { createHeldDossiers } from './held-dossiers.ts';
-import { factOf, toldInOrder } from './logged-facts.ts';
 import type { OverdueSpans } from './overdue-spans.ts';
+import { createTouchedGroups } from './touched-groups.ts';
 
 export interface FoldDeps {
   log: EventLog;
@@ -68,42 +65,16 @@ export function createLogFold(deps: FoldDeps): LogFold {
   const calendar = createCalendarInForce(shipped.calendar);
   const rules: FoldRules = { ...shipped, calendar };
   const held = createHeldDossiers(dossiers);
-  /** Groups whose members that bear on alarms have changed. */
-  const groups = new Set<string>();
-
-  function stateAfter(event: LoggedEvent, before: DossierRow | undefined): Dossier | null {
-    if (event.type === CLOCK_TYPE) return before ?? null;
-    // A retraction changes the past, whenever it comes.
-    if (event.type === RETRACTION_TYPE) return underRules(event.subject, event.seq, rules);
-    const fact = factOf(event);
-    if (fact === null) return null;
-    // At an equal time the order of the facts decides, not that of arrival.
-    const inOrder = before ? event.time > before.lastAt : !log.hasSubject(event.subject, event.seq - 1);
-    if (inOrder) return foldFact(before ?? null, fact, rules);
-    return underRules(event.subject, event.seq, rules);
-  }
-
-  function underRules(code: string, seq: number, given: FoldRules): Dossier | null {
-    let last: Dossier | null = null;
-    for (const state of statesOf(code, seq, given)) last = state;
-    return last;
-  }
-
-  /** Every state the dossier went through, in order. */
-  function* statesOf(code: string, seq: number, given: FoldRules): Generator<Dossier> {
-    let state: Dossier | null = null;
-    for (const { fact } of toldInOrder(log.ofSubject(code, seq))) {
-      state = foldFact(state, fact, given);
-      if (state !== null) yield state;
-    }
-  }
+  const groups = createTouchedGroups();
+  const states = createDossierStates(log);
+  const judging = { calendar, states: (code: string, seq: number) => states.all(code, seq, rules) };
 
   /** Puts the dossier's new state in place of the old one, as judged on the day of `event`. */
   function settle(event: LoggedEvent, before: DossierRow | undefined, state: Dossier): void {
-    const after: DossierRow = { ...state, class: classifyAt(state, calendar, judgingDay(event.received)) };
+    const after = states.judged(state, event, calendar);
     held.put(after);
-    spans.note(event, before, after, { calendar, states: () => statesOf(state.code, event.seq, rules) });
-    noteGroups(judgingDay(event.received), before, after);
+    spans.note(event, before, after, judging);
+    groups.note(event.received, before, after);
     counters.at(event.seq);
     recount(before, after, counters);
   }
@@ -112,18 +83,9 @@ export function createLogFold(deps: FoldDeps): LogFold {
   function remove(event: LoggedEvent, before: DossierRow): void {
     held.remove(before.code);
     spans.forget(before.code);
-    noteGroups(judgingDay(event.received), before);
+    groups.note(event.received, before);
     counters.at(event.seq);
     uncount(before, counters);
-  }
-
-  function noteGroups(day: LocalDay, ...states: readonly (DossierRow | undefined)[]): void {
-    for (const state of states)
-      if (
-        state !== undefined &&
-        bearsOnAlarms(state.class, state.dueAt === null ? null : localDay(state.dueAt), day)
-      )
-        groups.add(`${state.unit}|${state.field}`);
   }
 
   /** Every dossier that the changed days can touch is folded anew, so that its state follows from one calendar. */
@@ -131,7 +93,7 @@ export function createLogFold(deps: FoldDeps): LogFold {
     const days = calendar.apply(event);
     held.write();
     for (const code of [...dossiers.reaching(days)].flat()) {
-      const state = underRules(code, event.seq, rules);
+      const state = states.last(code, event.seq, rules);
       if (state !== null) settle(event, held.get(code), state);
     }
     for (const part of parts) part.calendarChanged?.(event, days, calendar);
@@ -139,14 +101,14 @@ export function createLogFold(deps: FoldDeps): LogFold {
 
   return {
     calendar,
-    underRules,
+    underRules: states.last,
     dossier: held.get,
     fold(event) {
       if (isCalendarChange(event)) return changeCalendar(event);
       const part = partOf.get(event.type);
       if (part !== undefined) return part.fold(event, calendar);
       const before = held.get(event.subject);
-      const state = stateAfter(event, before);
+      const state = states.after(event, before, rules);
       if (state !== null) settle(event, before, state);
       else if (before && event.type === RETRACTION_TYPE) remove(event, before);
     },
@@ -158,15 +120,11 @@ export function createLogFold(deps: FoldDeps): LogFold {
       for (const part of parts) part.flush(touched);
       return touched;
     },
-    waitingGroups: () => groups.size,
-    takeGroups() {
-      const taken = [...groups];
-      groups.clear();
-      return taken;
-    },
+    waitingGroups: groups.size,
+    takeGroups: groups.take,
     forget: held.forget,
     discard() {
-      groups.clear();
+      groups.discard();
       held.discard();
       spans.discard();
       counters.discard();

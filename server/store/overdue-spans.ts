@@ -20,8 +20,8 @@ export interface OverdueSpans {
 
 interface Judging {
   calendar: WorkCalendar;
-  /** Every state the dossier went through, in order; asked only when an event has changed its past. */
-  states(): Iterable<Dossier>;
+  /** Every state a dossier went through up to `seq`, in order; asked only when an event has changed its past. */
+  states(code: string, seq: number): Iterable<Dossier>;
 }
 
 export function createOverdueSpans(db: Db): OverdueSpans {
@@ -41,7 +41,7 @@ export function createOverdueSpans(db: Db): OverdueSpans {
   }
 
   return {
-    note({ type, subject, time }, before, after, { calendar, states }) {
+    note({ type, subject, time, seq }, before, after, { calendar, states }) {
       // A verdict of the clock changes no terms: the span goes on.
       if (type === CLOCK_TYPE) return;
       if (subject === after.code && type !== RETRACTION_TYPE) {
@@ -50,7 +50,7 @@ export function createOverdueSpans(db: Db): OverdueSpans {
       }
       pending.push({ code: after.code, span: null });
       let previous: Dossier | null = null;
-      for (const state of states()) {
+      for (const state of states(after.code, seq)) {
         if (previous !== null) add(previous, state.lastAt, calendar);
         previous = state;
       }
