@@ -12,15 +12,30 @@ export const MAX_BODY_BYTES = 4 * 1024 * 1024;
 
 const isoTime = z.iso.datetime({ offset: true }).describe('ISO 8601 time with an offset or Z');
 const unitCode = z.string().min(1).max(32).describe('5-digit commune code or department code');
+/** A code that is nothing but a phone number (10 digits) or an identity number (12) is no code. */
 const dossierCode = z
   .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._/-]{2,63}$/, 'cần 3–64 chữ cái, chữ số hoặc . _ / -')
+  .regex(
+    /^(?!0(\d{9}|\d{11})$)[A-Za-z0-9][A-Za-z0-9._/-]{2,63}$/,
+    'cần 3–64 chữ cái, chữ số hoặc . _ / -, không phải số điện thoại hay số định danh',
+  )
   .describe('Dossier code in its own system');
+const petitionCode = z
+  .string()
+  .regex(
+    /^(?!0(\d{9}|\d{11})$)[A-Za-z0-9][A-Za-z0-9._/-]{0,63}$/,
+    'cần 1–64 chữ cái, chữ số hoặc . _ / -, không phải số điện thoại hay số định danh',
+  )
+  .describe('Petition code in its own system');
+const procedureCode = z
+  .string()
+  .regex(/^[A-Za-zĐđ0-9][A-Za-zĐđ0-9._/-]{0,39}$/, 'cần 1–40 chữ cái, chữ số hoặc . _ / -')
+  .describe('National or local procedure code');
 const shortText = z.string().max(200);
 
 export const dossierStatusData = z.object({
   dossierCode,
-  procedureCode: z.string().min(1).max(40).describe('National or local procedure code'),
+  procedureCode,
   unitCode,
   communeCode: z
     .string()
@@ -54,7 +69,7 @@ export const retractionData = z.object({
   events: z.array(z.string().min(1).max(200)).min(1).max(100),
 });
 export const petitionStatusData = z.object({
-  petitionCode: z.string().min(1).max(64),
+  petitionCode,
   unitCode,
   status: z.enum(['new', 'processing', 'resolved']),
   /** What it is about: a code of the fields of the operations centre. */
@@ -89,7 +104,13 @@ export const EVENT_TYPES = Object.keys(EVENT_DATA) as EventType[];
 export const cloudEventEnvelope = z.object({
   specversion: z.literal('1.0'),
   id: z.string().min(1).max(200),
-  source: z.string().min(1).max(200),
+  source: z
+    .string()
+    .regex(
+      /^(?!0(\d{9}|\d{11})$)[!-?A-~]{1,200}$/,
+      'cần một URI 1–200 ký tự, không dấu, không khoảng trắng, không có @',
+    )
+    .describe('Names the sending system, never a person'),
   type: z.string().min(1).max(200),
   time: isoTime.describe('When it happened'),
   subject: z.string().max(200).optional(),

@@ -114,6 +114,7 @@ export const PORTAL_CODES = {
   value_out_of_range: 17,
   value_jump: 18,
   period_in_future: 19,
+  foreign_source: 20,
 } as const;
 
 /** The envelope's own code when at least one record was refused. */

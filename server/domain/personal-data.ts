@@ -2,6 +2,7 @@
  * Keeps personal data out of the store (IN5; Law 91/2025/QH15, domain facts 4.9). Fields outside the
  * contract are never kept; this file knows which of them are personal, and what a free text must not hold.
  */
+import { folded } from './folded.ts';
 
 /** Names of personal fields, folded: lower case, no marks, no separators. */
 const PERSONAL_FIELDS = new Set(
@@ -15,18 +16,14 @@ const PERSONAL_FIELDS = new Set(
     .filter(Boolean),
 );
 
-const EMAIL = /[\w.+-]+@[\w-]+\.[\w.]+/;
+/** Also with spaces or a spelled-out at sign, as people write it to get past a filter. */
+const EMAIL = /[\p{L}\p{N}_.+-]+\s?(?:@|[[(]at[\])])\s?[\p{L}\p{N}-]+\s?\.\s?\p{L}{2,}/iu;
 /** Identity numbers (9 or 12 digits) and phone numbers, with or without separators. */
 const LONG_NUMBER = /(?<!\d)(?:\+?84|0)?(?:\d[ .-]?){8,12}(?!\d)/;
-
-function folded(name: string): string {
-  return name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[đĐ]/g, 'd')
-    .replace(/[^a-zA-Z0-9]/g, '')
-    .toLowerCase();
-}
+/** A phone or identity number (both begin with 0) in groups, whatever signs stand between them. */
+const GROUPED_NUMBER = /(?<![\d.])0\d{2,3}[^\p{L}\d]{0,3}\d{3}[^\p{L}\d]{0,3}\d{3,4}(?!\d)/u;
+/** A phone number (10 digits) or an identity number (12) and nothing else. */
+const BARE_NUMBER = /^0(?:\d{9}|\d{11})$/;
 
 export function isPersonalField(name: string): boolean {
   return PERSONAL_FIELDS.has(folded(name));
@@ -34,7 +31,14 @@ export function isPersonalField(name: string): boolean {
 
 /** Whether a short text holds what looks like an e-mail address, an identity number or a phone number. */
 export function holdsPersonalData(text: string): boolean {
-  return EMAIL.test(text) || LONG_NUMBER.test(text);
+  // Full-width digits become plain ones, and what cannot be seen goes.
+  const plain = text.normalize('NFKC').replace(/\p{Cf}/gu, '');
+  return EMAIL.test(plain) || LONG_NUMBER.test(plain) || GROUPED_NUMBER.test(plain);
+}
+
+/** Whether an id can be kept as it is: signs without spaces and marks, and neither an address nor a number of a person. */
+export function isPlainId(text: string): boolean {
+  return /^[!-~]+$/.test(text) && !EMAIL.test(text) && !BARE_NUMBER.test(text);
 }
 
 /** Dossier codes in both forms, and dates with their hour: digits that say nothing of a person. */

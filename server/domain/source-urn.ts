@@ -11,3 +11,15 @@ export function sourceUrn({ code, urns }: Pick<SourceRow, 'code' | 'urns'>, way:
   if (open !== undefined) return `${open.slice(0, -1).replace(/:$/, '')}:${way}`;
   return urns[0] ?? `urn:ioc:${code}:${way}`;
 }
+
+/**
+ * Whether a source is one of those that begin like this: a prefix ends where a part of the URI ends, so that
+ * `urn:vn:land` speaks for `urn:vn:land:office-2` and not for `urn:vn:landslides`.
+ */
+export function isSourceOf(source: string, prefixes: readonly string[]): boolean {
+  return prefixes.some((prefix) => {
+    if (!source.startsWith(prefix)) return false;
+    const next = source.slice(prefix.length, prefix.length + 1);
+    return next === '' || /[:/#?]/.test(next) || /[:/#?]$/.test(prefix);
+  });
+}

@@ -1,4 +1,5 @@
 /** The edge: turns what a source posted into an event fit for the log, or into a rejection with code and path (IN1). */
+import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import {
   cloudEventEnvelope,
@@ -9,7 +10,8 @@ import {
 } from '#contract/cloud-event';
 import { type EventFlag, flagBit, type RejectionCode } from '#contract/rejection';
 import { DAY_MS, isoLocal } from '../domain/local-time.ts';
-import { holdsPersonalData, isCodeLike, isPersonalField } from '../domain/personal-data.ts';
+import { holdsPersonalData, isCodeLike, isPersonalField, isPlainId } from '../domain/personal-data.ts';
+import { mayNameSomebody } from '../domain/personal-names.ts';
 
 export interface CheckedEvent {
   source: string;
@@ -38,6 +40,8 @@ export interface KnownUnits {
   isField(code: string): boolean;
   /** What an unknown code may mean, as a Vietnamese sentence; empty when nothing is known of it. */
   advice(code: string): string;
+  /** Whether capitalised words in a row are in the name of a unit, a field or the province: of nobody, then. */
+  isPlaceName(words: string): boolean;
 }
 
 /** Free texts of the contract; everything else in it is a code, a number, a time or a flag. */
@@ -84,9 +88,15 @@ export function checkEvent(item: unknown, now: number, units: KnownUnits): Check
       'data.fieldCode',
       `Mã lĩnh vực ${shown(data.fieldCode)} không có trong danh mục (GET /api/v1/indicators, mục fields).`,
     );
-  const { flags, warnings } = dropExtras(type, envelope.data.data, data);
+  const { flags, warnings } = dropExtras(type, envelope.data.data, data, units.isPlaceName);
+  if (Array.isArray(data.events)) data.events = data.events.map((event) => keptId(String(event)));
   const subject = String(data[SUBJECT_KEYS.find((key) => key in data) ?? '']);
-  return { ok: true, event: { source, id, type, subject, time, data, flags, warnings } };
+  return { ok: true, event: { source, id: keptId(id), type, subject, time, data, flags, warnings } };
+}
+
+/** An id is any text of the source's choice: one that could name a person counts as well by its fingerprint. */
+function keptId(id: string): string {
+  return isPlainId(id) ? id : `sha256:${createHash('sha256').update(id).digest('hex').slice(0, 32)}`;
 }
 
 function refuse(code: RejectionCode, path: string, message: string): Checked {
@@ -151,11 +161,12 @@ function unknownUnitWords(code: unknown, units: KnownUnits): string {
   return advice === '' ? words : `${words} ${advice}`;
 }
 
-/** Notes fields outside the contract, which the schema has left behind, and empties free texts that name a person. */
+/** Notes fields outside the contract, which the schema has left behind, and empties free texts that may name a person. */
 function dropExtras(
   type: EventType,
   posted: Record<string, unknown>,
   kept: Record<string, unknown>,
+  isPlaceName: KnownUnits['isPlaceName'],
 ): Pick<CheckedEvent, 'flags' | 'warnings'> {
   const warnings: CheckedEvent['warnings'] = [];
   const known = KNOWN_KEYS.get(type);
@@ -164,7 +175,7 @@ function dropExtras(
     if (!known?.has(key)) {
       const code = isPersonalField(key) ? 'personal_data_dropped' : 'unknown_field_dropped';
       warnings.push({ code, path: `data.${key}` });
-    } else if (FREE_TEXTS.has(key) && typeof value === 'string' && holdsPersonalData(value)) {
+    } else if (FREE_TEXTS.has(key) && typeof value === 'string' && isOfPerson(value, isPlaceName)) {
       kept[key] = '';
       warnings.push({ code: 'personal_data_dropped', path: `data.${key}` });
     }
@@ -172,3 +183,6 @@ function dropExtras(
   if (kept.doubtful === true) warnings.push({ code: 'doubtful_completion', path: 'data.doubtful' });
   return { flags: warnings.reduce((bits, { code }) => bits | flagBit(code), 0), warnings };
 }
+
+const isOfPerson = (text: string, isPlaceName: KnownUnits['isPlaceName']): boolean =>
+  holdsPersonalData(text) || mayNameSomebody(text, isPlaceName);

@@ -5,8 +5,14 @@
 import type { IndicatorValueData } from '#contract/cloud-event';
 import type { IndicatorRow } from '#contract/indicator';
 import type { RejectionCode } from '#contract/rejection';
-import { isInRange, isJump, isPeriodInFuture, type PeriodValue } from '../domain/indicator-value.ts';
-import { isoLocal } from '../domain/local-time.ts';
+import {
+  FUTURE_TOLERANCE_MS,
+  isInRange,
+  isJump,
+  isPeriodInFuture,
+  type PeriodValue,
+} from '../domain/indicator-value.ts';
+import { isoLocal, MINUTE_MS } from '../domain/local-time.ts';
 import { isCodeLike } from '../domain/personal-data.ts';
 import { periodStartOf } from '../domain/rhythm.ts';
 import { INDICATOR_VALUE_TYPE, WHOLE_PROVINCE } from '../store/indicator-fold.ts';
@@ -77,6 +83,13 @@ export function createIndicatorGate({ indicators, units, lastUpTo }: IndicatorGa
   }
 
   function judge({ row, unit, period, value }: PlacedValue, at: number, now: number): Checked | null {
+    // It would stand in the way of every right value until then.
+    if (at > now + FUTURE_TOLERANCE_MS)
+      return refuse(
+        'time_in_future',
+        'time',
+        `Thời điểm ${isoLocal(at)} đi trước giờ máy chủ quá ${FUTURE_TOLERANCE_MS / MINUTE_MS} phút; kiểm tra đồng hồ của hệ thống nguồn.`,
+      );
     if (isPeriodInFuture(period, now))
       return refuse(
         'period_in_future',

@@ -18,6 +18,8 @@ export interface IngestDeps {
   clock: Clock;
   units: KnownUnits;
   indicators: IndicatorGateDeps['indicators'];
+  /** Whether who came with this key may speak for the source; absent: everybody for every one. */
+  speaksFor?(via: string, source: string): boolean;
 }
 
 /** What one source posted at once; `via` is the name of its key, kept with what is refused. */
@@ -32,6 +34,14 @@ export type Ingest = (items: readonly unknown[], via: string) => IngestAnswer;
 export type IngestAll = (batches: readonly Batch[]) => IngestAnswer[];
 
 const OUT_OF_ORDER = flagBit('out_of_order');
+const FOREIGN: Checked = {
+  ok: false,
+  refusal: {
+    ...{ code: 'foreign_source', path: 'source' },
+    message:
+      'Khóa này không được gửi thay nguồn ghi trong source; dùng khóa của nguồn đó hoặc sửa INGEST_SOURCES.',
+  },
+};
 
 export function createIngest(deps: IngestDeps): Ingest {
   const ingestAll = createIngestAll(deps);
@@ -42,7 +52,8 @@ export function createIngest(deps: IngestDeps): Ingest {
   };
 }
 
-export function createIngestAll({ store, feed, clock, units, indicators }: IngestDeps): IngestAll {
+export function createIngestAll(deps: IngestDeps): IngestAll {
+  const { store, feed, clock, units, indicators, speaksFor = () => true } = deps;
   const gate = createIndicatorGate({ indicators, units, lastUpTo: store.indicators.lastUpTo });
 
   return (batches) => {
@@ -79,12 +90,14 @@ export function createIngestAll({ store, feed, clock, units, indicators }: Inges
     arrival: { now: number; via: string },
   ): void {
     // Within the transaction: a value is judged by those before it in the same batch too.
-    const checked = given.ok ? gate.check(given.event, arrival.now) : given;
+    const isForeign = given.ok && !speaksFor(arrival.via, given.event.source);
+    const checked = isForeign ? FOREIGN : given.ok ? gate.check(given.event, arrival.now) : given;
     if (!checked.ok) {
       const entry = quarantineEntry(item, checked.refusal, arrival.via);
       store.quarantine.put(entry, arrival.now);
       run.rejected.push({ index, id: entry.eventId, ...checked.refusal });
-      if (entry.source) sourceOf(run, entry.source).rejected++;
+      // Of a source that it may not speak for nothing has been heard.
+      if (entry.source && speaksFor(arrival.via, entry.source)) sourceOf(run, entry.source).rejected++;
       return;
     }
     const { event } = checked;

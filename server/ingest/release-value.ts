@@ -5,11 +5,12 @@
 import { EVENT_DATA, type IndicatorValueData } from '#contract/cloud-event';
 import type { QuarantineReleaseData } from '#contract/indicator';
 import { QUARANTINE_RELEASE_TYPE } from '#contract/logged-types';
+import { isReleasable } from '#contract/rejection';
 import type { ChangeFeed } from '../change-feed.ts';
 import type { Clock } from '../clock.ts';
 import { isPeriodInFuture } from '../domain/indicator-value.ts';
 import { isoLocal } from '../domain/local-time.ts';
-import { holdsPersonalData } from '../domain/personal-data.ts';
+import { namesPerson } from '../domain/personal-data.ts';
 import type { LoggedEvent } from '../store/event-log.ts';
 import { INDICATOR_VALUE_TYPE } from '../store/indicator-fold.ts';
 import type { Store } from '../store/open-store.ts';
@@ -41,17 +42,32 @@ export type ReleaseValue = (id: number, request: ReleaseRequest) => ReleaseOutco
 
 const SOURCE = 'urn:ioc:access';
 
+interface KeptEvent {
+  type?: unknown;
+  time?: unknown;
+  data?: unknown;
+}
+
+/** What a source told with a clock of days ahead is of the moment at which a person lets it count. */
+function toldBy(kept: KeptEvent, { code }: QuarantineRow, now: number): KeptEvent {
+  return code === 'time_in_future' ? { ...kept, time: new Date(now).toISOString() } : kept;
+}
+
 export function createRelease({ store, feed, clock, units, indicators }: ReleaseDeps): ReleaseValue {
   const gate = createIndicatorGate({ indicators, units, lastUpTo: store.indicators.lastUpTo });
 
   /** What goes into the log, or why nothing can. */
   function releaseOf(row: QuarantineRow, { by, reason }: ReleaseRequest, now: number) {
-    const kept = JSON.parse(row.event) as { type?: unknown; data?: unknown };
+    const kept = JSON.parse(row.event) as KeptEvent;
     if (kept.type !== INDICATOR_VALUE_TYPE)
       return {
         message: 'Chỉ giá trị chỉ tiêu mới cho nhận lại được; sự kiện khác phải sửa và gửi lại từ nguồn.',
       };
-    const checked = checkEvent(kept, now, units);
+    if (!isReleasable(row.code))
+      return {
+        message: 'Sự kiện bị giữ vì lý do này không cho nhận được; hãy sửa ở hệ thống nguồn rồi gửi lại.',
+      };
+    const checked = checkEvent(toldBy(kept, row, now), now, units);
     if (!checked.ok) return { message: checked.refusal.message };
     const found = gate.place(checked.event);
     if (!found.ok) return { message: found.refusal.message };
@@ -82,7 +98,7 @@ export function createRelease({ store, feed, clock, units, indicators }: Release
     if (row === undefined) return { kind: 'unknown' };
     if (row.releasedAt !== null)
       return { kind: 'released_before', by: row.releasedBy ?? '', at: row.releasedAt };
-    if (holdsPersonalData(request.reason))
+    if (namesPerson(request.reason))
       return {
         kind: 'refused',
         message: 'Lý do có số giấy tờ, điện thoại hoặc thư điện tử; bỏ đi rồi gửi lại.',

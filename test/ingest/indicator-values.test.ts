@@ -103,6 +103,32 @@ test('IV7 what cannot be right is refused with code and path, quarantined, and s
   });
 });
 
+test('IV14 a value of a moment to come is kept out, so that the right one stands', () => {
+  const core = testCore();
+  const ahead = valueEvent('visits', 9_000, { unitCode: A, time: '2026-11-20T14:20:32+07:00' });
+  const answer = core.ingest(
+    [
+      ahead,
+      valueEvent('visits', 5, { unitCode: A, time: '2026-11-20T14:20:31+07:00' }),
+      valueEvent('visits', 7, { unitCode: B, time: '2026-11-21T13:00:00+07:00' }),
+    ],
+    'k',
+  );
+  expect(codesOf(answer)).toEqual(['time_in_future time', 'time_in_future time']);
+  expect(answer.rejected[0]?.message).toContain('quá 15 phút');
+  const standing = (unit: string) => createIndicators(core).view('visits', unit)?.standing;
+  expect(standing(A)?.value).toBe(5);
+  core.clock.set('2026-11-20T14:25:00+07:00');
+  core.ingest([valueEvent('visits', 6, { unitCode: A, time: '2026-11-20T14:21:00+07:00' })], 'k');
+  expect(standing(A)?.value).toBe(6);
+
+  const held = core.store.quarantine.list({ limit: 5 }).find(({ message }) => message.includes('14:20:32'));
+  const request = { by: 'truc-01', reason: 'Nguồn xác nhận số đúng, đồng hồ nhanh.' };
+  expect(core.releaseValue(held?.id ?? 0, request).kind).toBe('released');
+  expect(standing(A)).toMatchObject({ value: 9_000, at: core.clock.now() });
+  expect(differences(core)).toEqual([]);
+});
+
 test('IV7 a jump is judged against the last value of the same unit, in the same batch too, and in dong and comma', () => {
   const core = testCore();
   const answer = core.ingest(

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { REJECTION_CODES } from '#contract/rejection';
 import { rebuildReadModel } from '../../server/store/rebuild.ts';
 import { valueEvent } from '../support/indicator-events.ts';
-import { communes, departments, statusEvent, testCore } from '../support/test-core.ts';
+import { catalogue, communes, departments, statusEvent, testCore } from '../support/test-core.ts';
 
 const flagNames = (warnings: { code: string }[]) => warnings.map(({ code }) => code);
 
@@ -40,7 +40,9 @@ test('IN1 each invalid event is answered with code and path, quarantined, and ch
   for (const { message } of answer.rejected) expect(message).toMatch(/\p{L}+ .+\.$/u);
   const kept = core.store.quarantine.list({ limit: 100 });
   expect(kept).toHaveLength(cases.length);
-  expect(new Set(kept.map(({ code }) => code))).toEqual(new Set(REJECTION_CODES));
+  // Only a key that is bound to sources can send a foreign one (IN10).
+  const codes = REJECTION_CODES.filter((code) => code !== 'foreign_source');
+  expect(new Set(kept.map(({ code }) => code))).toEqual(new Set(codes));
   expect(core.store.log.lastSeq()).toBe(2);
   expect(core.dossiers.list({ limit: 10 }).rows).toHaveLength(1);
 });
@@ -209,6 +211,29 @@ test('IN5 no personal field reaches the store, neither accepted nor refused', ()
   expect(bytes.includes('thiếu giấy')).toBe(true);
   for (const trace of ['Bí Mật', '0905', '066190001234', 'bimat', 'Thửa 512'])
     expect(bytes.includes(trace), trace).toBe(false);
+});
+
+test('IN9 a reason that names somebody by a plain name is not kept, and one of offices and places is', () => {
+  const core = testCore();
+  const place = catalogue.units.get(communes[0] ?? '')?.name ?? '';
+  const kept = [`Chờ Sở Tài chính và ${place} xác minh`, `${place.split(' ').slice(1).join(' ')} trả lời`];
+  const answer = core.ingest(
+    [
+      statusEvent({ reason: 'Ông Nguyễn Văn Kín chưa nộp', step: 'Chuyển Trần Thị Kín thụ lý' }),
+      ...kept.map((reason, at) => statusEvent({ reason, dossierCode: `H15.kept-${at}` })),
+    ],
+    'k',
+  );
+  expect(answer).toMatchObject({
+    accepted: 3,
+    warnings: [
+      { index: 0, code: 'personal_data_dropped', path: 'data.reason' },
+      { index: 0, code: 'personal_data_dropped', path: 'data.step' },
+    ],
+  });
+  core.store.db.pragma('wal_checkpoint(TRUNCATE)');
+  expect(core.storedBytes().includes('Kín')).toBe(false);
+  for (const reason of kept) expect(core.storedBytes().includes(reason), reason).toBe(true);
 });
 
 test('IN5 a field outside the contract is not kept, and its name is told', () => {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { isReleasable, REJECTION_CODES } from '#contract/rejection';
 import { createIndicators } from '../../server/indicators/create-indicators.ts';
 import { rebuildReadModel } from '../../server/store/rebuild.ts';
 import { valueEvent } from '../support/indicator-events.ts';
@@ -108,4 +109,37 @@ test('QR4 a reason with a phone number, an identity number or an address of mail
   for (const reason of ['Gọi anh Ba 0905123456 xác nhận.', 'Thư từ ba@example.vn xác nhận.'])
     expect(core.releaseValue(id, { by: 'x', reason }).kind).toBe('refused');
   expect(core.storedBytes().includes('0905123456')).toBe(false);
+});
+
+test('QR4 a reason may name a dossier by its code, and a day', () => {
+  const core = testCore();
+  const id = withJump(core);
+  const reason = 'Đối chiếu hồ sơ H15.24133-261120-0001 ngày 20/11/2026.';
+  expect(core.releaseValue(id, { by: 'truc-01', reason }).kind).toBe('released');
+});
+
+test('QR10 only what can be read and is of something known may be let count, whatever becomes of the catalogue', () => {
+  expect(REJECTION_CODES.filter(isReleasable)).toEqual([
+    ...['time_in_future', 'value_out_of_range', 'value_jump', 'period_in_future'],
+  ]);
+  const core = testCore();
+  const id = withJump(core);
+  for (const code of REJECTION_CODES.filter((each) => !isReleasable(each))) {
+    core.store.db.prepare('UPDATE quarantine SET code = ? WHERE id = ?').run(code, id);
+    expect(core.releaseValue(id, request), code).toEqual({
+      kind: 'refused',
+      message: expect.stringContaining('sửa ở hệ thống nguồn'),
+    });
+  }
+  core.store.db.prepare('UPDATE quarantine SET code = ? WHERE id = ?').run('value_jump', id);
+  expect(core.releaseValue(id, request).kind).toBe('released');
+});
+
+test('QR10 a value told by a clock of days ahead counts as of the moment at which it is let count', () => {
+  const core = testCore();
+  core.ingest([valueEvent('visits', 5, { unitCode: A, time: '2027-11-20T08:00:00+07:00' })], 'k');
+  const [row] = core.store.quarantine.list({ limit: 1 });
+  expect(row?.code).toBe('time_in_future');
+  expect(core.releaseValue(row?.id ?? 0, request).kind).toBe('released');
+  expect(standing(core, 'visits', A)).toMatchObject({ value: 5, at: core.clock.now(), freshness: 'fresh' });
 });

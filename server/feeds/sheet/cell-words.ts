@@ -1,5 +1,5 @@
 /** Code numbers of the national tables (domain facts 3.2, 3.3), written as numbers or as the words officers use. */
-import { folded } from './folded.ts';
+import { folded } from '../../domain/folded.ts';
 import type { ColumnKind } from './sheet-columns.ts';
 import type { SheetCell } from './sheet-row.ts';
 

@@ -2,7 +2,7 @@
  * The columns of a sheet of dossiers: fields of the national synchronisation record (domain facts 3.3) and
  * the words by which units head them. Every other column is passed over, so personal fields never get in.
  */
-import { folded } from './folded.ts';
+import { folded } from '../../domain/folded.ts';
 import { type SheetCell, SheetFault } from './sheet-row.ts';
 
 export type ColumnKind = 'code' | 'procedure' | 'unit' | 'time' | 'status' | 'channel' | 'applicant' | 'flag';

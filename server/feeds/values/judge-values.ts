@@ -1,12 +1,12 @@
 /** Judges the rows of a sheet of indicator values: what each would change, or why it cannot be taken. */
 import type { IndicatorRow, SourceRow } from '#contract/indicator';
 import type { ValueFault, ValueFileItem } from '#contract/value-file';
+import { folded } from '../../domain/folded.ts';
 import { isoLocal } from '../../domain/local-time.ts';
 import { periodNamed, periodWords, valueTime } from '../../domain/value-time.ts';
 import { WHOLE_PROVINCE } from '../../store/indicator-fold.ts';
 import type { Store } from '../../store/open-store.ts';
 import { cellTime } from '../sheet/cell-time.ts';
-import { folded } from '../sheet/folded.ts';
 import type { SheetCell, SheetRow } from '../sheet/sheet-row.ts';
 import { numberOf } from './number-cell.ts';
 import { VALUE_COLUMNS, type ValueField, type ValueHeader } from './value-columns.ts';

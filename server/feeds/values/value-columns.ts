@@ -1,5 +1,5 @@
 /** The columns of a sheet of indicator values, under the headings people write. */
-import { folded } from '../sheet/folded.ts';
+import { folded } from '../../domain/folded.ts';
 import { isBlank, type SheetCell, SheetFault } from '../sheet/sheet-row.ts';
 
 export const VALUE_FIELDS = ['indicator', 'name', 'unit', 'period', 'value'] as const;

@@ -28,7 +28,12 @@ export function portalRoute(deps: Pick<HttpDeps, 'portal' | 'catalogue'>, limits
     status: 200,
     answer: { description: 'Số phận từng bản ghi, theo thứ tự gửi', schema: portalAnswer },
     problems: ['batch_too_large', 'too_many_requests', 'store_busy', 'store_unwritable'],
-    handle: ({ body, who }) => deps.portal.takeInTurns(recordsOf(body), who?.name ?? ''),
+    handle({ body, who }) {
+      const via = who?.name ?? '';
+      if (deps.portal.isOpenTo?.(via) === false)
+        throw new HttpProblem('forbidden', { detail: 'Khóa này không được gửi thay Cổng Dịch vụ công.' });
+      return deps.portal.takeInTurns(recordsOf(body), via);
+    },
   });
 }
 
