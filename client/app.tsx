@@ -84,6 +84,7 @@ function Overview({ entry, api, token }: { entry: Entry; api: ApiClient; token: 
       {(ready) => (
         <OverviewPage
           entry={ready}
+          api={api}
           token={token}
           onSignOut={() => void signOut(ready.session?.csrf ?? '')}
           onSignIn={() => navigate('/dang-nhap')}

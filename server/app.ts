@@ -46,6 +46,7 @@ export function createApp(options: AppOptions): App {
   const time = clock ?? (config.drill ? drillClock(config.drill.start, config.drill.speed) : machineClock);
   const core = openCore({
     ...{ dataDir: config.dataDir, clock: time, onRefold: refoldLine(log) },
+    ingestSources: config.ingestSources,
     ...(catalogue ? { catalogue } : {}),
   });
   const services = createServices({ config, core, log, ...(clock ? { realClock: clock } : {}) });
@@ -65,6 +66,7 @@ export function createApp(options: AppOptions): App {
     state: live,
     clock: time,
     onClients: metrics.setClients,
+    onCut: metrics.countCut,
     rights: {
       identify: (token, headers) =>
         token === undefined ? access.authenticate(headers) : access.identityOfToken(token),

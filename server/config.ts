@@ -1,5 +1,6 @@
 /** Environment variables to one frozen, typed configuration; every fault is found before any is reported. */
 import { isIP } from 'node:net';
+import { type IngestSources, readIngestSources } from './config/ingest-sources.ts';
 import { likelyMisspellings } from './config/misspellings.ts';
 import {
   type NamedSecret,
@@ -21,6 +22,7 @@ export interface Config {
   readonly dataDir: string;
   readonly demo: boolean;
   readonly ingestKeys: readonly NamedSecret[];
+  readonly ingestSources: IngestSources;
   readonly screenTokens: readonly NamedSecret[];
   readonly adminPassword: string | null;
   /** A drill: `start` in epoch ms, `speed` times real time. `null` is the machine's own clock. */
@@ -58,6 +60,7 @@ export const VARIABLES = {
   DATA_DIR: 'DATA_DIR=./var',
   DEMO: 'DEMO=1',
   INGEST_KEYS: 'INGEST_KEYS=one-stop:6b1f0c9d2a7e4853,land:f27c55e1a90b4d36',
+  INGEST_SOURCES: 'INGEST_SOURCES=one-stop:urn:vn:one-stop,land:urn:vn:land|urn:vn:survey',
   SCREEN_TOKENS: 'SCREEN_TOKENS=wall-1:9f31c7ab04d2e658',
   ADMIN_PASSWORD: 'ADMIN_PASSWORD=a-sentence-of-your-own',
   CLOCK: 'CLOCK=2026-11-21T07:00:00+07:00',
@@ -115,6 +118,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     dataDir: read('DATA_DIR') ?? './var',
     demo,
     ingestKeys,
+    ingestSources: readIngestSources(read('INGEST_SOURCES'), ingestKeys, report),
     screenTokens,
     adminPassword: readPassword(env.ADMIN_PASSWORD, report, weak),
     drill: readDrill(read('CLOCK'), read('CLOCK_SPEED'), report),

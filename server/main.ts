@@ -1,7 +1,14 @@
 /** The process of production: configuration from the environment, no build; a simulator only where `DEMO=1` asks for it. */
 import { readConfig } from './config.ts';
 import { serveDemo } from './demo.ts';
+import { nodeFault } from './node-version.ts';
 import { serve } from './serve.ts';
+
+const tooOld = nodeFault(process.versions.node);
+if (tooOld !== null) {
+  console.error(tooOld);
+  process.exit(1);
+}
 
 /**
  * Starts what the environment describes, and says where; a fault that a person can mend is told without

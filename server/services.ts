@@ -8,9 +8,10 @@ import { type Alarms, createAlarms } from './alarm/create-alarms.ts';
 import { createCalendar } from './calendar/create-calendar.ts';
 import { type Clock, machineClock } from './clock.ts';
 import type { Config } from './config.ts';
-import { type Core, DATA_FOLDER } from './core.ts';
+import { type Core, DATA_FOLDER, speakingBy } from './core.ts';
 import { isoDate, localDay } from './domain/local-time.ts';
 import { createPortalIntake } from './feeds/portal/portal-intake.ts';
+import { PORTAL_SOURCE } from './feeds/portal/portal-types.ts';
 import { createFileImport } from './feeds/sheet/file-import.ts';
 import { openMaps } from './geo/open-maps.ts';
 import type { HttpDeps } from './http/http-deps.ts';
@@ -75,8 +76,10 @@ export function createServices({ config, core, log, realClock = machineClock }: 
   const indicators = createIndicators(core);
   const scoring = createScoring(core);
   const outside = createOutside({ store, catalogue, indicators, reform: scoring.reform });
+  // A lock or a full disk may pass: what a timer could not do it does at its next turn.
+  const onFault = (error: unknown) => log.error(error, 'work of the clock failed and is tried again');
   const alarms = createAlarms({
-    ...{ store, feed, clock, catalogue, outside, notices: notify.notices, reach: notify.reach },
+    ...{ store, feed, clock, catalogue, outside, onFault, notices: notify.notices, reach: notify.reach },
     people: () =>
       accounts
         .list()
@@ -97,13 +100,19 @@ export function createServices({ config, core, log, realClock = machineClock }: 
   });
   metrics.setLogSeq(store.log.lastSeq());
   const watches = [
-    createDeadlineWatch({ store, feed, clock, calendar: store.calendar }),
+    createDeadlineWatch({ store, feed, clock, calendar: store.calendar, onFault }),
     createFreshnessWatch({ store, feed, clock, standings: createSourceStandings(store, catalogue) }),
-    createPetitionWatch({ store, feed, clock }),
+    createPetitionWatch({ store, feed, clock, onFault }),
     operation,
   ];
   let isOpen = true;
-  const expiry = setInterval(access.sessions.expire, EXPIRE_SESSIONS_EVERY_MS);
+  const expiry = setInterval(() => {
+    try {
+      access.sessions.expire();
+    } catch (error) {
+      onFault(error);
+    }
+  }, EXPIRE_SESSIONS_EVERY_MS);
 
   const ingest = meteredIngest(core.ingest, metrics, clock);
   const onRefused = metrics.countRejected;
@@ -114,7 +123,10 @@ export function createServices({ config, core, log, realClock = machineClock }: 
     ...{ access, metrics, live, alarms, notify },
     http: {
       ...{ demo: config.demo, drill: clock.drill, log, access, metrics, catalogue, clock, ingest },
-      portal: createPortalIntake({ store, catalogue, clock, ingest, onRefused }),
+      portal: {
+        ...createPortalIntake({ store, catalogue, clock, ingest, onRefused }),
+        isOpenTo: (via) => speakingBy(config.ingestSources)(via, PORTAL_SOURCE),
+      },
       gatheredIngest: meteredIngest(core.gatheredIngest, metrics, clock),
       files: createFileImport({ ...core, ingest, onRefused, waitingClock: realClock }),
       snapshotOf: live.snapshot,

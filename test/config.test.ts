@@ -24,12 +24,13 @@ describe('readConfig', () => {
       dataDir: './var',
       demo: false,
       ingestKeys: [],
+      ingestSources: new Map(),
       screenTokens: [],
       adminPassword: null,
       drill: null,
       logLevel: 'info',
       connectorHosts: [],
-      notify: { publicUrl: null, mail: null, webhook: null, push: null },
+      notify: { publicUrl: null, mail: null, webhook: null, push: null, keepDays: 365 },
       warnings: [],
     });
     expect(Object.isFrozen(config)).toBe(true);

@@ -167,7 +167,9 @@ export const en: Texts<typeof vi> = {
     petitionsOverdue: '{{amount}} overdue',
     groups: 'Late groups of this unit',
     noGroups: 'No overdue dossier.',
-    otherGroups: '{{amount}} overdue dossiers in lighter groups.',
+    groupsComing: 'The groups of {{amount}} other overdue dossiers are loading…',
+    groupsMissing:
+      '{{amount}} overdue dossiers are in groups that could not be loaded; the page tries again.',
     unknown: 'There is no unit with code {{code}}.',
     noData: 'No data of this unit yet.',
   },

@@ -65,12 +65,19 @@ function verify({ dataDir, drill }: Config, record: boolean): RecountFinding {
   }
 }
 
+/** A recount folds the whole log into a file of its own, so it needs room as the database does. */
+function wordsOf(error: unknown): string {
+  const { code, message } = error as { code?: unknown; message: string };
+  if (!/^SQLITE_(FULL|IOERR)/.test(String(code))) return message;
+  return `Không đếm lại được vì đĩa hết chỗ hoặc không ghi được (${String(code)}). Cần chỗ trống chừng bằng cơ sở dữ liệu trong thư mục DATA_DIR; giải phóng đĩa rồi chạy lại.`;
+}
+
 try {
   const finding = verify(readConfig(process.env), !process.argv.includes(NO_RECORD));
   const differs = finding.differences.length > 0;
   console.log(JSON.stringify(finding, null, differs ? 2 : 0));
   if (differs) process.exitCode = 1;
 } catch (error) {
-  console.error((error as Error).message);
+  console.error(wordsOf(error));
   process.exitCode = NOT_DONE;
 }

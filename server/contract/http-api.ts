@@ -9,7 +9,7 @@ export type Actor = Role | 'viewer' | 'screen' | 'source';
 
 export const scopeSchema = z
   .string()
-  .regex(/^(province|unit:[A-Za-z0-9.]{1,32})$/, 'expected "province" or "unit:CODE"');
+  .regex(/^(province|unit:[A-Za-z0-9.]{1,32})$/, 'cần "province" hoặc "unit:MÃ"');
 
 export const signInRequest = z.object({
   user: z.string().min(1).max(64),
@@ -17,8 +17,8 @@ export const signInRequest = z.object({
 });
 
 export const newUserRequest = z.object({
-  user: z.string().regex(/^[a-z0-9][a-z0-9._-]{1,31}$/, 'expected 2–32 of a–z, 0–9, . _ -'),
-  password: z.string().min(12, 'expected at least 12 characters').max(256),
+  user: z.string().regex(/^[a-z0-9][a-z0-9._-]{1,31}$/, 'cần 2–32 ký tự trong a–z, 0–9, . _ -'),
+  password: z.string().min(12, 'cần ít nhất 12 ký tự').max(256),
   role: z.enum(ROLES),
   scope: scopeSchema,
 });

@@ -25,7 +25,7 @@ import { noticesRoutes } from './routes/notices-routes.ts';
 import { openApiRoute } from './routes/openapi-route.ts';
 import { petitionsRoutes } from './routes/petitions-routes.ts';
 import { portalRoute } from './routes/portal-route.ts';
-import { publishedRoute } from './routes/published-route.ts';
+import { publishedRoutes } from './routes/published-route.ts';
 import { pushRoutes } from './routes/push-routes.ts';
 import { quarantineRoute } from './routes/quarantine-route.ts';
 import { reformRoutes } from './routes/reform-routes.ts';
@@ -83,7 +83,7 @@ function apiRoutes(deps: HttpDeps): Route[] {
     ...petitionsRoutes(deps),
     reportsRoute(deps),
     ...scoresRoutes(deps),
-    publishedRoute(deps),
+    ...publishedRoutes(deps),
     ...reformRoutes(deps),
     quarantineRoute(deps),
     releaseRoute(deps),
@@ -92,7 +92,7 @@ function apiRoutes(deps: HttpDeps): Route[] {
     ...indicatorsRoutes(deps),
     ...entriesRoutes(deps),
     ...valueFilesRoutes(deps),
-    ...connectorsRoutes(deps),
+    ...connectorsRoutes(deps, limits),
     healthRoute(deps),
     ...usersRoutes(deps),
     ...screensRoutes(deps),

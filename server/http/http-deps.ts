@@ -36,10 +36,16 @@ export interface HttpLimits {
   ingestPerSecond: number;
   /** Failed sign-ins from one address within a minute. */
   failedSignInsPerMinute: number;
+  /** Pages of other systems that one account may have fetched within a minute. */
+  fetchesPerMinute?: number;
 }
 
 /** No source comes near the first: it stands against a loop gone wild. */
-export const DEFAULT_LIMITS: HttpLimits = { ingestPerSecond: 2_000, failedSignInsPerMinute: 30 };
+export const DEFAULT_LIMITS = {
+  ingestPerSecond: 2_000,
+  failedSignInsPerMinute: 30,
+  fetchesPerMinute: 20,
+} as const satisfies HttpLimits;
 
 export interface HttpDeps
   extends AlarmDeps,

@@ -12,6 +12,8 @@ export interface IndicatorDeps {
     fields(): IocField[];
     /** @param unit null for the province */
     list(unit: string | null, field?: string): { row: IndicatorRow; standing: IndicatorStanding }[];
+    /** Those that tell figures of the service index, which are not in the list. */
+    figures(unit: string | null): { row: IndicatorRow; standing: IndicatorStanding }[];
     view(
       code: string,
       unit: string | null,

@@ -1,5 +1,6 @@
 /** Mounts described routes, and only those: guard first, then limits, then the body, then the use case. */
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
+import type { Scope } from '#contract/snapshot';
 import { type Access, sessionIdOf } from '../access/create-access.ts';
 import { can, type Identity } from '../access/rules.ts';
 import { HttpProblem } from './problem.ts';
@@ -45,16 +46,22 @@ function guardOf(route: Route, access: Access): RequestHandler {
     response.locals.pattern = API_BASE + route.path;
     const who = access.authenticate(request.headers);
     if (route.action !== null && who === null) throw unauthenticated();
+    // Who may not ask at all is told so, and not what is wrong with the question.
+    if (route.fixedScope !== null) assertAllowed(route, who, route.fixedScope);
     const prepared = route.prepare(request);
-    if (route.action !== null && who !== null && !can(who, route.action, prepared.scopeFor(who))) {
-      // The unsigned viewer of a demonstration has one more way: to sign in.
-      throw who.kind === 'viewer' ? unauthenticated() : new HttpProblem('forbidden');
-    }
+    if (who !== null) assertAllowed(route, who, prepared.scopeFor(who));
     if (route.method !== 'get') refuseForgery(request, who, access);
     const admission: Admission = { who, prepared };
     response.locals.admission = admission;
     next();
   };
+}
+
+/** @throws HttpProblem when the rules deny it */
+function assertAllowed({ action }: Route, who: Identity | null, scope: Scope): void {
+  if (action === null || who === null || can(who, action, scope)) return;
+  // The unsigned viewer of a demonstration has one more way: to sign in.
+  throw who.kind === 'viewer' ? unauthenticated() : new HttpProblem('forbidden');
 }
 
 /** A bearer token is never sent by a browser on its own, so only cookies need this. */

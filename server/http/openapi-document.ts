@@ -137,11 +137,12 @@ function schemaName(mediaType: string): string {
 }
 
 function answerOf({ answer }: Route, name: string, ref: SchemaRef): Json {
-  const { description, schema, mediaType } = answer;
+  const { description, schema, mediaType, fileTypes = [] } = answer;
   if (schema) {
+    const files = Object.fromEntries(fileTypes.map((type) => [type, { schema: {} }]));
     return {
       description,
-      content: { 'application/json': { schema: ref(schema, `${capital(name)}Answer`) } },
+      content: { 'application/json': { schema: ref(schema, `${capital(name)}Answer`) }, ...files },
     };
   }
   return mediaType ? { description, content: { [mediaType]: { schema: {} } } } : { description };

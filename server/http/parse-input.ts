@@ -1,8 +1,8 @@
 /** Holds a part of a request against its schema, and says in Vietnamese what does not fit. */
-import { z } from 'zod';
+import type { z } from 'zod';
+import { issueWords } from '#contract/issue-words';
 import { HttpProblem } from './problem.ts';
 
-const { localeError } = z.locales.vi();
 const MOST_ERRORS = 20;
 
 /**
@@ -14,7 +14,7 @@ export function parseInput<S extends z.ZodType>(
   value: unknown,
   part: 'path' | 'query' | 'body',
 ): z.output<S> {
-  const parsed = schema.safeParse(value, { error: localeError });
+  const parsed = schema.safeParse(value, { error: issueWords });
   if (parsed.success) return parsed.data as z.output<S>;
   const errors = parsed.error.issues.slice(0, MOST_ERRORS).map((issue) => ({
     path: [part, ...issue.path.map(String)].join('.'),

@@ -27,6 +27,8 @@ export interface Answer {
   /** Absent where the answer is empty or not JSON. */
   schema?: z.ZodType;
   mediaType?: string;
+  /** Files that the same question can be answered with. */
+  fileTypes?: readonly string[];
 }
 
 /** `public` asks for no identity; otherwise the rule module is asked for `action` at `scope`. */
@@ -76,6 +78,8 @@ export interface PreparedRequest {
 export interface Route extends RouteDescription {
   /** `null` for a public route. */
   action: Action | null;
+  /** Where the action reaches when the request has no say in it; `null` when it has. */
+  fixedScope: Scope | null;
   params: z.ZodObject;
   query: z.ZodObject;
   body: BodySpec<z.ZodType> | null;
@@ -93,6 +97,7 @@ export function defineRoute<
   return {
     ...description,
     action: guard === 'public' ? null : guard.action,
+    fixedScope: guard === 'public' || typeof guard.scope === 'function' ? null : guard.scope,
     params: params ?? nothing,
     query: query ?? nothing,
     body: body ?? null,

@@ -16,6 +16,8 @@ export function securityHeaders(): RequestHandler[] {
     helmet({
       contentSecurityPolicy: pagePolicy(),
       referrerPolicy: { policy: 'no-referrer' },
+      // For browsers that do not know frame-ancestors.
+      xFrameOptions: { action: 'deny' },
       // Other services of the province under the same name are not ours to force.
       strictTransportSecurity: { includeSubDomains: false },
     }),

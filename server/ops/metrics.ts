@@ -30,6 +30,7 @@ export interface Metrics extends AlarmMetrics {
   /** Seconds from the occurrence of the newest event of a batch to its arrival. */
   setIngestLag(seconds: number): void;
   setClients(count: number): void;
+  countCut(): void;
   /** From the commit of the oldest gathered change to the hand-over to all sockets. */
   observeBroadcast(seconds: number): void;
   observeRequest(request: RequestObservation): void;
@@ -69,6 +70,7 @@ export function createMetrics(): Metrics {
     setLogSeq: (seq) => meters.logSeq.set(seq),
     setIngestLag: (seconds) => meters.ingestLag.set(seconds),
     setClients: (count) => meters.clients.set(count),
+    countCut: () => meters.cut.inc(),
     observeBroadcast: (seconds) => meters.broadcast.observe(seconds),
     observeRequest: ({ method, route, status, seconds }) =>
       meters.request.observe({ method, route, status: String(status) }, seconds),
@@ -131,6 +133,11 @@ function createMeters(registers: Registry[]) {
       registers,
     }),
     clients: new Gauge({ name: 'ioc_live_clients', help: 'Sockets that follow a scope.', registers }),
+    cut: new Counter({
+      name: 'ioc_live_cut_total',
+      help: 'Lines cut because their readers did not read.',
+      registers,
+    }),
     broadcast: new Histogram({
       name: 'ioc_broadcast_seconds',
       help: 'From the commit of a change to its hand-over to all sockets.',

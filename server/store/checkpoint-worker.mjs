@@ -10,8 +10,8 @@ const timer = setInterval(() => {
   try {
     db.pragma('wal_checkpoint(PASSIVE)');
   } catch (error) {
-    // Busy for a moment; the next round finds the same work.
-    if (error.code !== 'SQLITE_BUSY') throw error;
+    // Busy for a moment, or no room on the disk; the next round finds the same work.
+    if (!/^SQLITE_(BUSY|FULL|IOERR)/.test(String(error.code))) throw error;
   }
 }, workerData.everyMs);
 

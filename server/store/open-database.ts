@@ -13,11 +13,11 @@ export class StoreError extends Error {
 
 /**
  * @param file path of the database, or `:memory:`
- * @throws StoreError when the file was written by a newer release or is not a database
+ * @throws StoreError when the file was written by a newer release, is not a database or cannot be opened, or when
+ * the library does not fit this Node
  */
 export function openDatabase(file: string): Db {
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
-  const db = new Database(file);
+  const db = opened(file);
   try {
     // NORMAL may lose the last commits at power loss, never corrupts; sources send again what got no answer.
     db.pragma('journal_mode = WAL');
@@ -36,8 +36,27 @@ export function openDatabase(file: string): Db {
   return db;
 }
 
+function opened(file: string): Db {
+  try {
+    if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+    return new Database(file);
+  } catch (error) {
+    throw new StoreError(openingFault(file, error, process.version));
+  }
+}
+
+/** The library is compiled for one Node; started with another it fails with words about modules. */
+export function openingFault(file: string, error: unknown, node: string): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'ERR_DLOPEN_FAILED')
+    return `the database library was not built for Node ${node}; run npm ci with the Node that starts the server`;
+  return `${file} cannot be opened: ${message}`;
+}
+
 function migrate(db: Db, file: string): void {
   const version = db.pragma('user_version', { simple: true }) as number;
+  // Nothing to write, so no writer beside us is waited for.
+  if (version === MIGRATIONS.length) return;
   if (version > MIGRATIONS.length) {
     db.close();
     throw new StoreError(
@@ -45,7 +64,8 @@ function migrate(db: Db, file: string): void {
     );
   }
   db.transaction(() => {
-    const missing = MIGRATIONS.slice(version);
+    // Read under the write lock: of two that start together the second finds it done.
+    const missing = MIGRATIONS.slice(db.pragma('user_version', { simple: true }) as number);
     for (const { sql } of missing) db.exec(sql);
     if (missing.some(({ refold }) => refold)) noteRefoldDue(db);
     db.pragma(`user_version = ${MIGRATIONS.length}`);

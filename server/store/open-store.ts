@@ -26,6 +26,7 @@ import { createReportQueries, type ReportQueries } from './report-queries.ts';
 import { createRuleHistory, type RuleHistory } from './rule-history.ts';
 import { createSourceTable, type SourceTable } from './source-table.ts';
 import { createSourceUnits, type SourceUnits } from './source-units.ts';
+import { createWritability } from './writability.ts';
 
 export interface Commit<T> {
   result: T;
@@ -68,7 +69,7 @@ export interface Store {
   concludeBy(conclude: (seq: number) => number): void;
   /** A number that changes when another process has committed; 0 work otherwise. */
   foreignVersion(): number;
-  /** Whether the database takes writes at this moment. */
+  /** Whether the database takes writes, as last found out: by a commit, or by a write made for the purpose. */
   isWritable(): boolean;
   /** Size of the database with its write-ahead log, bytes. */
   bytes(): number;
@@ -89,6 +90,7 @@ export function openStore(file: string, rules: FoldRules, onRefold?: RefoldProgr
   const log = createEventLog(db);
   const { fold, indicators, ...tables } = createReadModel(db, log, rules);
   const sourceUnits = createSourceUnits(db);
+  const writability = createWritability(db);
   let foldedTo = log.lastSeq();
   fold.calendar.readUpTo(log, foldedTo);
 
@@ -137,11 +139,13 @@ export function openStore(file: string, rules: FoldRules, onRefold?: RefoldProgr
       try {
         const done = commit(work, options.conclude ?? true) as Commit<T>;
         foldedTo = done.to;
+        if (done.to > done.from) writability.succeeded();
         return done;
       } catch (error) {
         foldedTo = UNKNOWN_SEQ;
         fold.discard();
         sourceUnits.forget();
+        writability.failed(error);
         throw error;
       }
     },
@@ -149,14 +153,7 @@ export function openStore(file: string, rules: FoldRules, onRefold?: RefoldProgr
       conclude = next;
     },
     foreignVersion,
-    isWritable() {
-      try {
-        db.transaction(() => undefined).immediate();
-        return true;
-      } catch {
-        return false;
-      }
-    },
+    isWritable: writability.isWritable,
     bytes: () => (file === ':memory:' ? 0 : sizeOf(file) + sizeOf(`${file}-wal`)),
     close() {
       db.pragma('optimize');

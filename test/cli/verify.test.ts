@@ -1,6 +1,9 @@
 /** `npm run verify` as a person or a scheduler runs it. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { HandClock } from '../../server/clock.ts';
 import { STORE_FILE } from '../../server/core.ts';
@@ -10,7 +13,7 @@ import { createIncidentTable } from '../../server/store/incident-table.ts';
 import { createRecountTable } from '../../server/store/recount-table.ts';
 import { createDeadlineWatch } from '../../server/watch/deadline-watch.ts';
 import { startCommand } from '../support/start-command.ts';
-import { catalogue, temporaryFolder, testCore } from '../support/test-core.ts';
+import { catalogue, statusEvent, temporaryFolder, testCore } from '../support/test-core.ts';
 
 const DAY_END = '2026-11-20T18:00:00+07:00';
 const STRAY = "UPDATE standing SET open = open + 5 WHERE scope = 'province' AND field = 'land'";
@@ -97,4 +100,22 @@ test('VF5 without a record nothing is kept, and a folder without a store is no e
   expect(code).toBe(2);
   expect(stderr).toContain('DATA_DIR');
   expect(existsSync(join(empty, STORE_FILE))).toBe(false);
+}, 60_000);
+
+test('VF11 a disk without room is said in a sentence, and nothing of the store is changed', async () => {
+  const dataDir = temporaryFolder();
+  const core = testCore({ dataDir });
+  core.ingest([statusEvent()], 'k');
+  core.close();
+  // No file of the process may grow beyond 40 KB; a recount needs more at once.
+  const child = spawn(
+    'prlimit',
+    ['--fsize=40000', process.execPath, '--import', 'tsx', 'server/cli/verify.ts', '--no-record'],
+    { env: { PATH: process.env.PATH ?? '', DATA_DIR: dataDir } },
+  );
+  const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'close')]);
+  expect(code).toBe(2);
+  expect(said).toMatch(/^Không đếm lại được vì đĩa hết chỗ .+ rồi chạy lại\.\n$/);
+  expect((await verify(dataDir)).code).toBe(0);
+  expect(readdirSync(dataDir).filter((name) => name.startsWith('verify-'))).toEqual([]);
 }, 60_000);

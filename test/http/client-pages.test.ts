@@ -66,7 +66,9 @@ describe('the page', () => {
 
   test('HT20 the policy allows what the page needs and nothing else', async () => {
     const { url } = await withPage();
-    const policy = directives(await fetch(url));
+    const answer = await fetch(url);
+    expect(answer.headers.get('x-frame-options')).toBe('DENY');
+    const policy = directives(answer);
     expect(policy.get('default-src')).toBe("'none'");
     expect(policy.get('script-src')).toBe("'self'");
     expect(policy.get('connect-src')).toBe("'self'");

@@ -50,6 +50,18 @@ describe('the description', () => {
     expect(() => validator.resolveRefs()).not.toThrow();
   });
 
+  test('HT23 every media type in which a report is answered is described', async () => {
+    const { url, signIn } = await startHttp();
+    const { paths } = await documentOf(url);
+    const described = paths['/reports/ii06a']?.get?.responses['200'] as { content: object };
+    const admin = await signIn();
+    for (const format of ['json', 'csv', 'xlsx']) {
+      const { headers } = await admin.call(`/reports/ii06a?format=${format}`);
+      const [type = ''] = (headers.get('content-type') ?? '').split(';');
+      expect(Object.keys(described.content), format).toContain(type);
+    }
+  });
+
   test('HT16 what is mounted is described, and what is described is mounted', async () => {
     const { url, http } = await startHttp();
     const { paths } = await documentOf(url);

@@ -1,6 +1,8 @@
 /** Indicators: the catalogue with what stands, and one of them with its history and its units. */
 import type { IndicatorRow } from '#contract/indicator';
 import type { IndicatorStanding, SourceStanding } from '#contract/indicator-standing';
+import type { Scope } from '#contract/snapshot';
+import type { Identity } from '../../access/rules.ts';
 import { compareWith } from '../../domain/indicator-value.ts';
 import { isoLocal } from '../../domain/local-time.ts';
 import type { HttpDeps } from '../http-deps.ts';
@@ -19,6 +21,15 @@ import {
 type Deps = IndicatorDeps & Pick<HttpDeps, 'clock' | 'catalogue'>;
 const tag = 'Chỉ tiêu';
 
+/** Who names no scope asks for the own one. */
+const scopeOf = (asked: string | undefined, who: Identity | null): Scope =>
+  asked === undefined ? (who?.scope ?? 'province') : asScope(asked);
+const guard = {
+  action: 'indicators:read',
+  scope: ({ query, who }: { query: { scope?: string | undefined }; who: Identity }) =>
+    scopeOf(query.scope, who),
+} as const;
+
 export function indicatorsRoutes(deps: Deps): Route[] {
   return [listRoute(deps), viewRoute(deps)];
 }
@@ -29,19 +40,23 @@ function listRoute(deps: Deps): Route {
     path: '/indicators',
     tag,
     summary: 'Danh mục chỉ tiêu cùng giá trị hiện có, độ mới, mục tiêu và kỳ trước',
-    guard: { action: 'indicators:read', scope: ({ query }) => asScope(query.scope) },
+    guard,
     query: indicatorsQuery,
     status: 200,
     answer: { description: 'Các chỉ tiêu theo lĩnh vực', schema: indicatorsAnswer },
     problems: ['not_found'],
-    handle({ query: { scope, field } }) {
+    handle({ query: { scope: asked, field, figures }, who }) {
+      const scope = scopeOf(asked, who);
       const unit = knownUnit(scope, deps);
       return {
         scope,
         now: isoLocal(deps.clock.now()),
         fields: deps.indicators.fields(),
         sources: deps.indicators.sources().flatMap(feedOf),
-        items: deps.indicators.list(unit, field).map(itemOf),
+        items: [
+          ...deps.indicators.list(unit, field),
+          ...(figures === 'true' ? deps.indicators.figures(unit) : []),
+        ].map(itemOf),
       };
     },
   });
@@ -53,13 +68,14 @@ function viewRoute(deps: Deps): Route {
     path: '/indicators/{code}',
     tag,
     summary: 'Một chỉ tiêu: lịch sử không quá 400 điểm và giá trị từng đơn vị cho bản đồ',
-    guard: { action: 'indicators:read', scope: ({ query }) => asScope(query.scope) },
+    guard,
     params: indicatorParams,
     query: indicatorQuery,
     status: 200,
     answer: { description: 'Chỉ tiêu', schema: indicatorAnswer },
     problems: ['not_found'],
-    handle({ params, query: { scope } }) {
+    handle({ params, query: { scope: asked }, who }) {
+      const scope = scopeOf(asked, who);
       const unit = knownUnit(scope, deps);
       const view = deps.indicators.view(params.code, unit);
       if (view === undefined)

@@ -23,7 +23,11 @@ export function reportsRoute(deps: Pick<HttpDeps, 'reports' | 'catalogue' | 'clo
     },
     query: reportQuery,
     status: 200,
-    answer: { description: 'Số liệu của biểu; với format=csv, xlsx là tệp tải về', schema: ii06aAnswer },
+    answer: {
+      description: 'Số liệu của biểu; với format=csv, xlsx là tệp tải về',
+      schema: ii06aAnswer,
+      fileTypes: ['text/csv', XLSX_TYPE],
+    },
     problems: ['not_found'],
     async handle({ query, who, response }) {
       const scope = query.scope === undefined ? (who?.scope ?? 'province') : asScope(query.scope);

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { EVENT_FLAGS, REJECTION_CODES } from '#contract/rejection';
 import { APOLOGY_STATES, CHANNELS, DOSSIER_CLASSES, DOSSIER_STATUSES } from '#contract/status';
 import { localTime, pageLimit, unitCodeParam } from './common-schemas.ts';
-import { sourceStandingsAnswer } from './indicator-schemas.ts';
 
 const flags = z.array(z.enum(EVENT_FLAGS)).describe('Những điểm bất thường');
 const cursor = z.string().max(200).optional().describe('`next` của trang trước');
@@ -63,6 +62,9 @@ export const dossiersAnswer = z.object({ items: z.array(dossier), next });
 export const dossierAnswer = dossier.extend({ history: z.array(historyEntry) });
 
 export const quarantineQuery = z.strictObject({
+  source: z.string().max(200).optional().describe('Mã nguồn đã khai báo, hoặc URN của nguồn chưa khai báo'),
+  indicator: z.string().max(32).optional().describe('Mã chỉ tiêu như nguồn đã ghi'),
+  unit: z.string().max(32).optional().describe('Mã đơn vị như nguồn đã ghi'),
   code: z.enum(REJECTION_CODES).optional(),
   cursor: z.coerce.number().int().positive().optional().describe('`next` của trang trước'),
   limit: pageLimit,
@@ -88,11 +90,8 @@ export const quarantineAnswer = z.object({
         .describe('Ai đã cho nhận, vì sao; null khi còn bị giữ'),
     }),
   ),
-  total: z.int().describe('Số sự kiện còn bị giữ'),
+  total: z.int().describe('Số sự kiện còn bị giữ trong phần đã lọc'),
   next: z.int().nullable(),
-  sources: sourceStandingsAnswer.shape.items
-    .optional()
-    .describe('Nguồn do đơn vị của tài khoản chủ quản; chỉ có với tài khoản đơn vị'),
 });
 
 export const sourcesAnswer = z.object({

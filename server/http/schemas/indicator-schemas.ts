@@ -11,16 +11,25 @@ import {
   SOURCE_KINDS,
   VALUE_STATES,
 } from '#contract/indicator';
+import { REJECTION_CODES } from '#contract/rejection';
+import { FIGURE_SPANS, TOLD_FIGURES } from '#contract/score-rules';
 import { localTime } from './common-schemas.ts';
 
-const scope = scopeSchema.default('province').describe('`province` hoặc `unit:MÃ`');
+const scope = scopeSchema.optional().describe('`province` hoặc `unit:MÃ`; bỏ trống là phạm vi của người hỏi');
 const code = z.string().regex(/^[a-z][a-z0-9_]{0,31}$/);
 const freshness = z
   .enum(FRESHNESS)
   .describe('fresh: đúng nhịp; stale: quá hai kỳ và 5 giây; unknown: chưa có, hoặc im lặng quá lâu');
 const state = z.enum(VALUE_STATES).describe('Giá trị không còn mới thì là unknown, không bao giờ là normal');
 
-export const indicatorsQuery = z.strictObject({ scope, field: code.optional() });
+export const indicatorsQuery = z.strictObject({
+  scope,
+  field: code.optional(),
+  figures: z
+    .enum(['true', 'false'])
+    .default('false')
+    .describe('true: thêm các số liệu của Bộ chỉ số 766, không thuộc lĩnh vực nào trên màn hình'),
+});
 export const indicatorQuery = z.strictObject({ scope });
 export const indicatorParams = z.strictObject({ code });
 
@@ -55,6 +64,10 @@ const row = z.object({
   reporters: z.enum(REPORTERS).nullable(),
   aggregation: z.enum(AGGREGATIONS),
   computed: z.enum(COMPUTED_KEYS).nullable(),
+  figure: z
+    .object({ key: z.enum(TOLD_FIGURES), over: z.enum(FIGURE_SPANS) })
+    .nullable()
+    .describe('Số liệu của Bộ chỉ số 766; over: sum cộng các tháng, last lấy giá trị mới nhất'),
   verified: z.boolean(),
   note: z.string(),
 });
@@ -141,9 +154,26 @@ export const sourceStandingsAnswer = z.object({
         .describe('Đơn vị còn gửi đúng nhịp trên đơn vị từng gửi'),
       indicators: z.array(z.string()),
       error: z.string().nullable().describe('Lỗi cuối của kết nối lấy dữ liệu; null khi không có'),
+      errorAt: localTime.nullable(),
+      held: z.int().describe('Số sự kiện còn bị giữ'),
+      refused: z
+        .object({ code: z.enum(REJECTION_CODES), message: z.string(), at: localTime })
+        .nullable()
+        .describe('Lỗi mới nhất trong các sự kiện còn bị giữ'),
     }),
   ),
   silentUnits: z.array(z.string()).describe('Xã, phường không có sự kiện nào trong hai ngày làm việc'),
+  indicators: z
+    .array(
+      z.object({
+        ...{ code: z.string(), name: z.string(), nameEn: z.string() },
+        field: z.string().nullable().describe('null khi là số liệu của bộ chỉ số 766'),
+        measure: z.string().describe('Đơn vị đo'),
+        level: z.enum(INDICATOR_LEVELS),
+        computed: z.boolean().describe('Tính từ hồ sơ, không nhận giá trị gửi đến'),
+      }),
+    )
+    .describe('Các chỉ tiêu phụ thuộc vào những nguồn này'),
 });
 
 export const releaseParams = z.strictObject({ id: z.coerce.number().int().positive() });

@@ -63,6 +63,7 @@ test('AP3 missing boundaries are no fault, a missing catalogue is; names are com
     units: [{ code: '1', name: 'Hòa'.normalize('NFD') }],
     departments: [],
     fields: [],
+    subjects: { iocField: [], indicator: [], source: [] },
   };
   answer = (url, response) =>
     url.endsWith('/catalogue') ? json(response, 200, catalogue) : json(response, 404, { code: 'not_found' });
