@@ -151,6 +151,6 @@ export interface Delta extends Patch<Slices> {
   day?: string;
 }
 
-export const EVENTS_KEPT = 30;
+export const EVENTS_KEPT = 20;
 export const GROUPS_KEPT = 10;
 export const DAYS_KEPT = 30;

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import type { AlarmBrief } from '#contract/alarm-slice';
 import { NO_ALARMS } from '#contract/alarm-slice';
 import type { CompactDelta } from '#contract/compact-delta';
-import type { Delta, GroupStanding, Slices, Snapshot } from '#contract/snapshot';
+import { type Delta, EVENTS_KEPT, type GroupStanding, type Slices, type Snapshot } from '#contract/snapshot';
 import { expandDelta } from '../../client/state/expand-delta.ts';
 import { initialState } from '../../client/state/live-state.ts';
 import { reduce } from '../../client/state/reducer.ts';
@@ -95,7 +95,7 @@ test('LV11 whatever changes, the short form leads to the same state as the merge
       const next: Snapshot = snapshotAt(100, after);
       const change = (mergePatch({ ...held, now: 0, events: [] }, { ...next, now: 0, events: [] }) ??
         {}) as Partial<Delta>;
-      const events = Array.from({ length: Math.min(by, 30) }, (_none, index) => ({
+      const events = Array.from({ length: Math.min(by, EVENTS_KEPT) }, (_none, index) => ({
         ...{ seq: 100 + by - index, at: 900 - (index % 3), unit: UNITS[index % 4] ?? '', field: 'land' },
         status: index % 2 === 0 ? ('accepted' as const) : ('completed' as const),
       }));

@@ -11,7 +11,7 @@ import {
   type SyncRequest,
 } from '#contract/live-events';
 import type { IngestAnswer } from '#contract/rejection';
-import type { Delta, Scope, Snapshot } from '#contract/snapshot';
+import { type Delta, EVENTS_KEPT, type Scope, type Snapshot } from '#contract/snapshot';
 import { type App, createApp } from '../../server/app.ts';
 import { type Clock, HandClock } from '../../server/clock.ts';
 import { type Config, readConfig } from '../../server/config.ts';
@@ -177,7 +177,7 @@ export async function liveClient(
 function applied(state: Snapshot, { from, to, now, events, ...patch }: Delta): Snapshot {
   if (from !== state.seq) throw new Error(`a delta from ${from} came to a client at ${state.seq}`);
   const next = mergePatch(state, patch) as Snapshot;
-  return { ...next, seq: to, now, events: [...(events ?? []), ...state.events].slice(0, 30) };
+  return { ...next, seq: to, now, events: [...(events ?? []), ...state.events].slice(0, EVENTS_KEPT) };
 }
 
 function mergePatch(target: unknown, patch: unknown): unknown {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Delta } from '#contract/snapshot';
+import { type Delta, EVENTS_KEPT } from '#contract/snapshot';
 import { initialState, isStale, type LiveAction, type LiveState } from '../../../client/state/live-state.ts';
 import { createLiveStore } from '../../../client/state/live-store.ts';
 import { reduce } from '../../../client/state/reducer.ts';
@@ -96,7 +96,7 @@ describe('applying messages', () => {
       at: 90,
     });
     expect(reduced(loaded, change).data?.events.map((event) => event.seq)).toEqual([12, 11, 10]);
-    expect(state.data?.events).toHaveLength(30);
+    expect(state.data?.events).toHaveLength(EVENTS_KEPT);
     expect(state.data?.events[0]?.seq).toBe(50);
   });
 
