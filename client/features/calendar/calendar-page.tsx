@@ -13,6 +13,7 @@ import { DayEditor } from './day-editor.tsx';
 import { PreviewPanel } from './preview-panel.tsx';
 import { type CalendarControl, useCalendar } from './use-calendar.ts';
 import { YearGrid } from './year-grid.tsx';
+import '../../ui/work-page.css';
 import './calendar.css';
 
 export interface CalendarPageProps {
@@ -41,7 +42,7 @@ export default function CalendarPage({ api, csrf, province, mayChange, unitName,
   // biome-ignore lint/correctness/useExhaustiveDependencies: a day of another year is not to be edited
   useEffect(() => setSelected(null), [year?.year]);
   return (
-    <main className="calendar">
+    <main className="calendar work-page">
       <header className="calendar-head">
         <h1>{t('calendar.title')}</h1>
         <p className="quiet">{t(mayChange ? 'calendar.lead' : 'calendar.leadReader')}</p>

@@ -11,6 +11,7 @@ import { FaultNote } from './fault-note.tsx';
 import { Proposals } from './proposal-list.tsx';
 import { ProposeForm, type UnitChoice } from './propose-form.tsx';
 import { ValueSheet } from './value-sheet.tsx';
+import '../../ui/work-page.css';
 import './entry.css';
 
 export interface EntryPageProps {
@@ -42,7 +43,7 @@ export default function EntryPage(props: EntryPageProps) {
   }, [t, province]);
   const parts: Part[] = mayConnect ? ['form', 'file', 'connectors'] : ['form', 'file'];
   return (
-    <main className="entry">
+    <main className="entry work-page">
       <header className="entry-head">
         <h1>{t('entry.title')}</h1>
         {part === 'form' && <p className="quiet">{t('entry.lead')}</p>}

@@ -9,6 +9,7 @@ import { FilePreviewView } from './file-preview-view.tsx';
 import { FileResult } from './file-result.tsx';
 import { useFileDrop } from './use-file-drop.ts';
 import { type FileImport, useFileImport } from './use-file-import.ts';
+import '../../ui/work-page.css';
 import './files.css';
 
 export interface FilesPageProps {
@@ -33,7 +34,7 @@ export default function FilesPage({ csrf, province, unit, unitName, back }: File
     document.title = `${t('files.title')} – ${t('brand.name', { province })}`;
   }, [t, province]);
   return (
-    <main className="files">
+    <main className="files work-page">
       <header className="files-head">
         <h1>{t('files.title')}</h1>
         <p>{unit === null ? t('files.leadProvince') : t('files.leadUnit', { unit })}</p>
