@@ -11,6 +11,7 @@ import { initialState } from '../../client/state/live-state.ts';
 import { reduce } from '../../client/state/reducer.ts';
 import { compactDelta } from '../../server/live/compact-delta.ts';
 import { mergePatch } from '../../server/live/merge-patch.ts';
+import { applyPatch } from '../support/apply-patch.ts';
 import { bootApp, liveClient } from '../support/boot-app.ts';
 import { snapshotAt } from '../support/snapshots.ts';
 import { communes, statusEvent, temporaryFolder, testCore } from '../support/test-core.ts';
@@ -74,18 +75,6 @@ const slices: fc.Arbitrary<Partial<Slices>> = fc.record({
     .map(([seq, top]) => ({ ...NO_ALARMS, seq, top })),
 });
 
-/** RFC 7396, as any reader of the contract would write it. */
-function apply(target: unknown, patch: unknown): unknown {
-  if (typeof patch !== 'object' || patch === null || Array.isArray(patch)) return patch;
-  const result: Record<string, unknown> =
-    typeof target === 'object' && target !== null && !Array.isArray(target) ? { ...target } : {};
-  for (const [key, value] of Object.entries(patch)) {
-    if (value === null) delete result[key];
-    else result[key] = apply(result[key], value);
-  }
-  return result;
-}
-
 const bytes = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
 
 test('LV11 whatever changes, the short form leads to the same state as the merge patch', () => {
@@ -103,7 +92,7 @@ test('LV11 whatever changes, the short form leads to the same state as the merge
       const compact = JSON.parse(JSON.stringify(compactDelta(delta, held))) as CompactDelta;
       const { from, to, events: lines, ...patch } = expandDelta(compact, held);
       expect({ from, to, lines }).toEqual({ from: 100, to: 100 + by, lines: delta.events });
-      expect(apply(held, patch)).toEqual({ ...next, now: 1_000, events: held.events });
+      expect(applyPatch(held, patch)).toEqual({ ...next, now: 1_000, events: held.events });
       // A message that comes twice changes nothing (RD1).
       const loaded = reduce(initialState, { type: 'snapshot', snapshot: held, at: 1 });
       const once = reduce(loaded, { type: 'compact', compact, at: 2 });

@@ -16,6 +16,7 @@ import { type App, createApp } from '../../server/app.ts';
 import { type Clock, HandClock } from '../../server/clock.ts';
 import { type Config, readConfig } from '../../server/config.ts';
 import { createLog } from '../../server/ops/log.ts';
+import { applyPatch } from './apply-patch.ts';
 import { catalogue, NOW, temporaryFolder, withoutAlarms } from './test-core.ts';
 
 export const INGEST_SECRET = 'ingest-secret-of-the-tests';
@@ -176,17 +177,6 @@ export async function liveClient(
 /** Applies a delta as any reader of the contract would write it. */
 function applied(state: Snapshot, { from, to, now, events, ...patch }: Delta): Snapshot {
   if (from !== state.seq) throw new Error(`a delta from ${from} came to a client at ${state.seq}`);
-  const next = mergePatch(state, patch) as Snapshot;
+  const next = applyPatch(state, patch) as Snapshot;
   return { ...next, seq: to, now, events: [...(events ?? []), ...state.events].slice(0, EVENTS_KEPT) };
-}
-
-function mergePatch(target: unknown, patch: unknown): unknown {
-  if (typeof patch !== 'object' || patch === null || Array.isArray(patch)) return patch;
-  const isObject = typeof target === 'object' && target !== null && !Array.isArray(target);
-  const result: Record<string, unknown> = isObject ? { ...target } : {};
-  for (const [key, value] of Object.entries(patch)) {
-    if (value === null) delete result[key];
-    else result[key] = mergePatch(result[key], value);
-  }
-  return result;
 }
