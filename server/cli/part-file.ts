@@ -2,6 +2,7 @@
 import { existsSync, linkSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { CopyFault } from '../store/copy-database.ts';
+import { isRunning } from './is-running.ts';
 
 /** What SQLite may have beside a database. */
 export const SIDES = ['-wal', '-shm', '-journal'] as const;
@@ -37,15 +38,6 @@ function sweep(folder: string): void {
   for (const name of readdirSync(folder)) {
     const pid = PART.exec(name)?.[1];
     if (pid !== undefined && !isRunning(Number(pid))) rmSync(join(folder, name), { force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    // Somebody else's process is a running one all the same.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

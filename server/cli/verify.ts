@@ -11,6 +11,7 @@ import { keepFinding, type RecountFinding } from '../ops/recount-outcome.ts';
 import { createIncidentTable } from '../store/incident-table.ts';
 import { rebuildReadModel } from '../store/rebuild.ts';
 import { createRecountTable } from '../store/recount-table.ts';
+import { isRunning } from './is-running.ts';
 import { progressBar } from './progress-bar.ts';
 
 /** The caller keeps the result itself. */
@@ -25,15 +26,6 @@ function sweep(dataDir: string): void {
   for (const name of readdirSync(dataDir)) {
     const pid = SCRATCH.exec(name)?.[1];
     if (pid !== undefined && !isRunning(Number(pid))) rmSync(join(dataDir, name), { force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    // Somebody else's process is a running one all the same.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 
