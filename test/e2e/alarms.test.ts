@@ -14,9 +14,11 @@ let browser: Browser;
 let province: Province;
 let desk: Desk;
 
-const [FIRST, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH, EIGHTH, NINTH] = [
-  10, 33, 50, 60, 70, 72, 80, 3, 20,
+const [FIRST, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH, EIGHTH, NINTH, TENTH, ELEVENTH] = [
+  10, 33, 50, 60, 70, 72, 80, 3, 20, 40, 45,
 ].map((index) => communes[index] ?? '') as [
+  string,
+  string,
   string,
   string,
   string,
@@ -210,6 +212,55 @@ test('DU27 giving an alarm away and shelving it ask for whom, why and until when
   await rowOf(page, SECOND).waitFor();
   await page.keyboard.press('s');
   await expect.poll(async () => (await detailOf(page)).state).toBe('open');
+  await page.context().close();
+}, 60_000);
+
+test('DU40 a second act on an alarm counts although the page has not read the alarm anew since the first', async () => {
+  const page = await desk.open(browser, '/canh-bao');
+  await desk.raise(TENTH, 6, '2026-11-18');
+  await chosen(page, TENTH);
+  const { id } = await desk.alarmOf(TENTH);
+  await page.route(`**/api/v1/alarms/${id}`, () => undefined);
+  await page.keyboard.press('g');
+  await page.getByLabel('Giao cho').selectOption(COLLEAGUE);
+  await page.getByRole('dialog').getByRole('button', { name: 'Giao cảnh báo' }).click();
+  await expect.poll(() => told(page).innerText()).toContain('Đã giao');
+  await page.keyboard.press('s');
+  await page.getByLabel(/Lý do/).fill('Chờ xác minh thực địa');
+  await page.getByRole('dialog').getByRole('button', { name: 'Tạm gác cảnh báo' }).click();
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+  const { state, owner } = await desk.alarmOf(TENTH);
+  expect({ state, owner }).toEqual({ state: 'shelved', owner: OFFICER });
+  await page.context().close();
+}, 60_000);
+
+test('DU41 what was typed stays when the alarm has changed meanwhile or the server is not reached, and can be sent again', async () => {
+  const page = await desk.open(browser, '/canh-bao');
+  await desk.raise(ELEVENTH, 6, '2026-11-18');
+  await chosen(page, ELEVENTH);
+  const { id } = await desk.alarmOf(ELEVENTH);
+  await page.route(`**/api/v1/alarms/${id}`, (route) => route.abort());
+  await page.keyboard.press('s');
+  const reason = page.getByLabel(/Lý do/);
+  await reason.fill('Chờ xác minh thực địa');
+  expect((await desk.post(COLLEAGUE, `/alarms/${id}/assign`, { to: COLLEAGUE })).status).toBe(200);
+  const dialog = page.getByRole('dialog');
+  const submit = dialog.getByRole('button', { name: 'Tạm gác cảnh báo' });
+  await submit.click();
+  await expect.poll(() => dialog.getByRole('alert').innerText()).toContain('Có người vừa thay đổi');
+  await page.unroute(`**/api/v1/alarms/${id}`);
+  await page.route(`**/api/v1/alarms/${id}/shelve`, (route) => route.abort());
+  await submit.click();
+  await expect.poll(() => dialog.getByRole('alert').innerText()).toContain('Không kết nối được máy chủ');
+  expect(await dialog.innerText()).not.toMatch(/fetch/i);
+  expect(await reason.inputValue()).toBe('Chờ xác minh thực địa');
+  await page.unroute(`**/api/v1/alarms/${id}/shelve`);
+  await expect
+    .poll(async () => {
+      if (await submit.isVisible()) await submit.click();
+      return (await desk.alarmOf(ELEVENTH)).state;
+    })
+    .toBe('shelved');
   await page.context().close();
 }, 60_000);
 

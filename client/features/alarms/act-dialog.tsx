@@ -5,7 +5,7 @@ import { MAX_REMARK } from '#contract/alarm';
 import type { Officer } from '../../api/alarms-api.ts';
 import { formatDateTime, localIsoDate } from '../../ui/format.ts';
 import { localMs, parseTime } from '../../ui/local-input.ts';
-import type { ApiFault } from './api-fault.ts';
+import { type ApiFault, faultWords } from './api-fault.ts';
 import { Modal } from './modal.tsx';
 
 export type Asking = 'acknowledge' | 'bulk' | 'assign' | 'comment' | 'shelve';
@@ -72,7 +72,7 @@ export function ActDialog(props: ActDialogProps) {
           </label>
         )}
         {(asking === 'acknowledge' || asking === 'bulk') && <p className="quiet">{t('desk.noUndo')}</p>}
-        {fault && <p role="alert">{fault.message}</p>}
+        {fault && <p role="alert">{faultWords(t, fault)}</p>}
         <div className="form-acts">
           <button type="submit" className="button main-button" disabled={!ready || busy}>
             {t(`desk.ask.${asking}`)}

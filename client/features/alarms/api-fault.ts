@@ -1,4 +1,5 @@
 /** What went wrong with a call, as the page tells it. */
+import type { TFunction } from 'i18next';
 import { ApiError } from '../../api/api-client.ts';
 import { ApiRefusal } from '../../api/post-json.ts';
 
@@ -24,4 +25,10 @@ function kindOf(status: number, code: string, refusal: string | null): ApiFault[
   if (status === 401 || status === 403) return 'forbidden';
   if (status === 404) return 'gone';
   return code === 'alarm_rules_outdated' || refusal === 'outdated' ? 'outdated' : 'refused';
+}
+
+/** The fault in words; of a call that never reached the server only ours, as the browser's are English. */
+export function faultWords(t: TFunction, { kind, message }: ApiFault): string {
+  const words = t(`desk.fault.${kind}`);
+  return kind === 'network' ? words : `${words} ${message}`;
 }

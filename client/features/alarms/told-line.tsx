@@ -1,6 +1,7 @@
 /** Tells how the last act went; who was first when two officers acted at once. */
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../ui/format.ts';
+import { faultWords } from './api-fault.ts';
 import type { Told } from './use-acts.ts';
 
 export function ToldLine({ told, onClose }: { told: Told | null; onClose: () => void }) {
@@ -10,11 +11,7 @@ export function ToldLine({ told, onClose }: { told: Told | null; onClose: () => 
     <div className="told" data-kind={told.kind} role={told.kind === 'fault' ? 'alert' : 'status'}>
       <div>
         {told.kind === 'done' && <p>{t(`desk.done.${told.act}`)}</p>}
-        {told.kind === 'fault' && (
-          <p>
-            {t(`desk.fault.${told.fault.kind}`)} {told.fault.message}
-          </p>
-        )}
+        {told.kind === 'fault' && <p>{faultWords(t, told.fault)}</p>}
         {told.kind === 'bulk' && (
           <>
             <p>

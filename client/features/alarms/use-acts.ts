@@ -1,5 +1,5 @@
 /** Carrying out what an officer does with an alarm, and telling how it went. */
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { AlarmItem } from '#contract/alarm-item';
 import type { AlarmAct, AlarmsApi, BulkAnswer } from '../../api/alarms-api.ts';
 import { type ApiFault, apiFault } from './api-fault.ts';
@@ -23,6 +23,8 @@ export interface Acts {
 export function useActs(api: AlarmsApi, after: () => void): Acts {
   const [busy, setBusy] = useState(false);
   const [told, setTold] = useState<Told | null>(null);
+  // The answer to an act shows the alarm as it is now: the next act need not wait until it is read again.
+  const answered = useRef(new Map<string, number>());
   const run = useCallback(
     async (work: () => Promise<Told>): Promise<ApiFault | null> => {
       setBusy(true);
@@ -47,7 +49,8 @@ export function useActs(api: AlarmsApi, after: () => void): Acts {
     forget: useCallback(() => setTold(null), []),
     act: (item, act) =>
       run(async () => {
-        await api.act(item.id, act, item.version);
+        const seen = Math.max(item.version, answered.current.get(item.id) ?? 0);
+        answered.current.set(item.id, (await api.act(item.id, act, seen)).version);
         return { kind: 'done', act: act.kind };
       }),
     acknowledgeAll: (ids, reason) =>

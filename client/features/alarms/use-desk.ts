@@ -49,8 +49,9 @@ export function useDesk({ api, view, queue, seq, mayAct }: DeskInput) {
     if (asking !== null) settle(fault);
   };
   const settle = (fault: ApiFault | null) => {
-    if (fault?.kind === 'refused' && !LOST_RACES.includes(fault.refusal ?? '')) setAskFault(fault);
-    else open(null);
+    const over = fault === null || fault.kind === 'gone' || LOST_RACES.includes(fault.refusal ?? '');
+    if (over) open(null);
+    else setAskFault(fault);
   };
   const submit = async (answer: ActAnswer) => {
     if (asking !== 'bulk') return void (asking && (await send(actOf(asking, answer))));
