@@ -1,8 +1,9 @@
 /** The service index, the yearly indices and the reform plan over HTTP. */
 import type { PublishedPreview } from '#contract/published-file';
 import type { ParBoard, PlanBoard, PlanProgress, YearlyEntry } from '#contract/reform';
-import type { PublishedEntry, ScoreCard, ScoreRanking, WhatIf } from '#contract/score';
+import type { PublishedEntry, ScoreCard, ScoreRanking } from '#contract/score';
 import type { ScoreLevel } from '#contract/score-rules';
+import type { WhatIf } from '#contract/score-what-if';
 import type { Scope } from '#contract/snapshot';
 import type { ApiClient } from './api-client.ts';
 import { postFile, postJson } from './post-json.ts';

@@ -3,14 +3,7 @@
  * the interface answers them. A figure that does not apply, one that is missing and a zero are three things.
  */
 import type { Freshness } from './indicator.ts';
-import type {
-  FigureName,
-  GradeBand,
-  ScoreFormula,
-  ScoreGain,
-  ScoreGroupRule,
-  ScoreLevel,
-} from './score-rules.ts';
+import type { FigureName, GradeBand, ScoreFormula, ScoreGroupRule, ScoreLevel } from './score-rules.ts';
 import type { Scope } from './snapshot.ts';
 
 export type ComponentState = 'scored' | 'missing' | 'not_applicable';
@@ -148,27 +141,6 @@ export interface ScoreRanking {
   minimumVolume: number;
   ranked: number;
   rows: RankingRow[];
-}
-
-export interface WhatIfAnswer {
-  component: string;
-  componentName: string;
-  kind: ScoreGain['kind'];
-  /** What `needed` counts, in words. */
-  name: string;
-  /** The fewest that reach the grade, the other components as they are; null: this component alone cannot. */
-  needed: number | null;
-}
-
-export interface WhatIf {
-  scope: Scope;
-  period: string;
-  total: number | null;
-  provisional: boolean;
-  /** Grade to be reached; null when the best one is held already, or nothing is known. */
-  target: { code: string; name: string; from: number } | null;
-  /** The fewest first; those that cannot do it alone last. */
-  answers: WhatIfAnswer[];
 }
 
 /** The portal's figures of one scope and period, as somebody entered or imported them. */

@@ -1,8 +1,9 @@
 /** What the routes of the service index, the reform index and the reform plan ask of the rest of the server. */
 import type { PublishedPreview } from '#contract/published-file';
 import type { ParBoard, PlanBoard, PlanProgress, YearlyEntry } from '#contract/reform';
-import type { PublishedEntry, ScoreCard, ScoreRanking, WhatIf } from '#contract/score';
+import type { PublishedEntry, ScoreCard, ScoreRanking } from '#contract/score';
 import type { ScoreLevel } from '#contract/score-rules';
+import type { WhatIf } from '#contract/score-what-if';
 import type { Scope } from '#contract/snapshot';
 import type { ScorePeriod } from '../domain/score-period.ts';
 

@@ -7,8 +7,8 @@ import type {
   ScoreRanking,
   ScoreSums,
   TrendPoint,
-  WhatIf,
 } from '#contract/score';
+import type { WhatIf } from '#contract/score-what-if';
 import type { Scope } from '#contract/snapshot';
 import type { Catalogue } from '../catalogue.ts';
 import type { Clock } from '../clock.ts';
@@ -60,7 +60,7 @@ export function createScores(deps: ScoresDeps): Scores {
   }
 
   function card(scope: Scope, period: ScorePeriod): ScoreCard {
-    const { unit, figures: _figures, ...sums } = scored.one(unitOf(scope), period);
+    const { unit, figures: _figures, counts: _counts, ...sums } = scored.one(unitOf(scope), period);
     const now = clock.now();
     return {
       ...{ scope, period: period.key, ...sums },
@@ -85,14 +85,15 @@ export function createScores(deps: ScoresDeps): Scores {
     card,
     ranking: (level, period) => rankUnits(level, period, { scored, catalogue }),
     whatIf(scope, period, grade) {
-      const { total, missing, figures: own } = scored.one(unitOf(scope), period);
+      const { total, missing, level, counts } = scored.one(unitOf(scope), period);
+      const closed = period.to < localDay(clock.now());
       const named = index.bands.find(({ code }) => code === grade);
       const target = grade === undefined ? nextBand(index.bands, total) : (named ?? null);
       const reachable = target !== null && total !== null && target.from > total;
       return {
-        ...{ scope, period: period.key, total, provisional: missing.length > 0 },
+        ...{ scope, period: period.key, closed, total, provisional: missing.length > 0 },
         target: reachable ? { code: target.code, name: target.name, from: target.from } : null,
-        answers: reachable ? whatIf(index, own, target.from) : [],
+        answers: reachable && !closed ? whatIf({ rules: index, level, counts, target: target.from }) : [],
       };
     },
   };

@@ -24,6 +24,8 @@ export interface ScoredUnit extends ScoreSums {
   unit: string;
   level: ScoreLevel;
   figures: ScoreFigures;
+  /** What the figures are read from. */
+  counts: FigureCounts;
   /** Dossiers received. */
   volume: number | null;
 }
@@ -54,7 +56,7 @@ export function createScoredUnits(
     const level = levelOf(unit);
     const figures = figuresOf(index, level, counts);
     const sums = scoreSums(index, figures, originsOf(told, figures));
-    return { unit, level, figures, volume: counts.received, ...sums };
+    return { unit, level, figures, counts, volume: counts.received, ...sums };
   }
 
   return {

@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import { INDEX_PUBLISHED_TYPE } from '#contract/logged-types';
 import type { ParBoard, PlanBoard } from '#contract/reform';
-import type { ScoreCard, ScoreRanking, WhatIf } from '#contract/score';
+import type { ScoreCard, ScoreRanking } from '#contract/score';
+import type { WhatIf } from '#contract/score-what-if';
 import { API_BASE } from '../../server/http/mount-routes.ts';
 import { statusEvent } from '../support/test-core.ts';
 import { SCREEN } from './http-calls.ts';
@@ -55,6 +56,8 @@ test('SC23 a card, its ranking and its what-if over HTTP, of what the sources ha
   const answer = await read<WhatIf>(admin('/scores/what-if?scope=unit:24133&period=2026-11&grade=excellent'));
   expect(answer.target).toMatchObject({ code: 'excellent', from: 90 });
   expect(answer.answers.find(({ component }) => component === 'ON_TIME')?.name).toBe('hồ sơ đúng hạn');
+  const ended = await read<WhatIf>(admin('/scores/what-if?scope=unit:24133&period=2026-10&grade=excellent'));
+  expect(ended).toMatchObject({ closed: true, answers: [] });
   const { rows } = await read<ScoreRanking>(screen('/scores/ranking?period=2026-11'));
   expect(rows[0]).toMatchObject({ unit: '24133', rank: 1, unranked: null, volume: 25 });
 });

@@ -1,7 +1,8 @@
 /** Scores, grades, periods and formulas in words. */
 import type { TFunction } from 'i18next';
-import type { ComponentScore, GroupScore, WhatIfAnswer } from '#contract/score';
+import type { ComponentScore, GroupScore } from '#contract/score';
 import type { GradeBand } from '#contract/score-rules';
+import type { WhatIf, WhatIfAnswer } from '#contract/score-what-if';
 import { formatDecimal, formatNumber, formatPercent } from '../../ui/format.ts';
 import { readPeriod } from './period-choice.ts';
 
@@ -99,4 +100,16 @@ export function whatIfWords(t: TFunction, answer: WhatIfAnswer, grade: string): 
   if (answer.needed === null) return t('scores.whatIf.notAlone', { name: answer.componentName, grade });
   const key = answer.kind === 'fewer' ? 'fewer' : 'more';
   return t(`scores.whatIf.${key}`, { amount: formatNumber(answer.needed), name: answer.name, grade });
+}
+
+/** The act that comes nearest to the grade where none reaches it; null when no act gains a point. */
+export function nearestOf({ answers, total }: WhatIf): WhatIfAnswer | null {
+  const [first] = answers;
+  return first !== undefined && first.needed === null && first.total > (total ?? 0) ? first : null;
+}
+
+/** "Gần nhất: thêm 12 hồ sơ đúng hạn, được 82,00 điểm." */
+export function nearestWords(t: TFunction, { kind, amount, name, total }: WhatIfAnswer): string {
+  const key = kind === 'fewer' ? 'nearestFewer' : 'nearest';
+  return t(`scores.whatIf.${key}`, { amount: formatNumber(amount), name, total: formatPoints(total) });
 }

@@ -7,14 +7,8 @@ import type { HttpDeps } from '../http-deps.ts';
 import { HttpProblem } from '../problem.ts';
 import { defineRoute, type Route } from '../route.ts';
 import { asScope, unitOfScope } from '../schemas/common-schemas.ts';
-import {
-  rankingAnswer,
-  rankingQuery,
-  scoreAnswer,
-  scoreQuery,
-  whatIfAnswer,
-  whatIfQuery,
-} from '../schemas/score-schemas.ts';
+import { rankingAnswer, rankingQuery, scoreAnswer, scoreQuery } from '../schemas/score-schemas.ts';
+import { whatIfAnswer, whatIfQuery } from '../schemas/what-if-schemas.ts';
 import type { ScoresDeps } from '../scores-deps.ts';
 
 type ScoresRoutesDeps = Pick<ScoresDeps, 'scores'> & Pick<HttpDeps, 'catalogue' | 'clock'>;

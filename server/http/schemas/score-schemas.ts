@@ -12,12 +12,12 @@ const points = z.number().min(0).max(100);
 const place = z.int().positive().nullable();
 const text = z.string().trim().min(1).max(300);
 
-const period = z
+export const period = z
   .string()
   .regex(PERIOD, 'cần kỳ dạng 2026, 2026-Q3 hoặc 2026-09')
   .describe('Năm 2026, quý 2026-Q3 hoặc tháng 2026-09');
-const askedPeriod = period.optional().describe('Bỏ trống là năm nay');
-const askedScope = scopeSchema
+export const askedPeriod = period.optional().describe('Bỏ trống là năm nay');
+export const askedScope = scopeSchema
   .optional()
   .describe('Toàn tỉnh hoặc một đơn vị; bỏ trống là phạm vi của người hỏi');
 
@@ -29,12 +29,6 @@ export const rankingQuery = z.strictObject({
     .describe('Xã, phường hoặc sở, ngành, chi nhánh'),
   period: askedPeriod,
 });
-export const whatIfQuery = z.strictObject({
-  scope: askedScope,
-  period: askedPeriod,
-  grade: z.string().max(64).optional().describe('Mã mức xếp loại cần đạt; bỏ trống là mức kế tiếp'),
-});
-
 const formula = z.object({
   kind: z.enum(['ratio', 'inverse_ratio']),
   fullAt: z.number().describe('Tỷ lệ từ đó đạt điểm tối đa, 0–1'),
@@ -153,26 +147,6 @@ export const rankingAnswer = z.object({
       provisional: z.boolean(),
       stale: z.boolean().describe('Có thành phần dùng số liệu đã cũ'),
       delta: z.number().nullable().describe('So với kỳ trước'),
-    }),
-  ),
-});
-
-export const whatIfAnswer = z.object({
-  scope: scopeSchema,
-  period,
-  total: z.number().nullable(),
-  provisional: z.boolean(),
-  target: z.object({ code: z.string(), name: z.string(), from: z.number() }).nullable(),
-  answers: z.array(
-    z.object({
-      component: z.string(),
-      componentName: z.string(),
-      kind: z.enum(['same', 'new', 'fewer']),
-      name: z.string().describe('Đếm cái gì: "hồ sơ đúng hạn"'),
-      needed: z
-        .int()
-        .nullable()
-        .describe('Số ít nhất cần thêm (hoặc bớt); null: riêng thành phần này không đủ'),
     }),
   ),
 });

@@ -1,10 +1,18 @@
 import { describe, expect, test } from 'vitest';
+import type { WhatIf, WhatIfAnswer } from '#contract/score-what-if';
 import { pointGaps } from '../../../client/features/scores/gaps.ts';
 import { GradeChip } from '../../../client/features/scores/grade-chip.tsx';
 import { GroupList } from '../../../client/features/scores/group-list.tsx';
 import { PublishedPanel } from '../../../client/features/scores/published-panel.tsx';
-import { formatChange, formatPoints, whatIfWords } from '../../../client/features/scores/score-words.ts';
+import {
+  formatChange,
+  formatPoints,
+  nearestOf,
+  nearestWords,
+  whatIfWords,
+} from '../../../client/features/scores/score-words.ts';
 import { TotalPanel } from '../../../client/features/scores/total-panel.tsx';
+import { WhatIfPanel } from '../../../client/features/scores/what-if-panel.tsx';
 import { createI18n } from '../../../client/locales/i18n.ts';
 import { ScoreGroups } from '../../../client/score-groups.tsx';
 import { ScoreTrend } from '../../../client/score-trend.tsx';
@@ -122,7 +130,10 @@ describe('beside the total', () => {
   });
 
   test('SB7 the what-if is a sentence with the number, the thing and the grade', () => {
-    const answer = { component: 'ON_TIME', componentName: 'Đúng hạn', name: 'hồ sơ đúng hạn' } as const;
+    const answer = {
+      ...{ component: 'ON_TIME', componentName: 'Đúng hạn', name: 'hồ sơ đúng hạn' },
+      ...{ amount: 12, total: 78.5, taken: null },
+    } as const;
     expect(whatIfWords(t, { ...answer, kind: 'same', needed: 14 }, 'Tốt')).toBe(
       'Cần thêm 14 hồ sơ đúng hạn để đạt Tốt',
     );
@@ -130,6 +141,31 @@ describe('beside the total', () => {
     expect(whatIfWords(t, { ...answer, kind: 'same', needed: null }, 'Tốt')).toBe(
       'Riêng “Đúng hạn” không đủ để đạt Tốt',
     );
+  });
+
+  test('SC39 where no act suffices the nearest is said, and nothing of an act that gains no point', () => {
+    const one: WhatIfAnswer = {
+      ...{ component: 'ON_TIME', componentName: 'Đúng hạn', name: 'hồ sơ đúng hạn', kind: 'same' },
+      ...{ needed: null, amount: 12, total: 78.5, taken: 'resolved_open' },
+    };
+    const asked: WhatIf = {
+      ...{ scope: 'province', period: '2026', closed: false, total: 76, provisional: false },
+      ...{ target: { code: 'good', name: 'Tốt', from: 80 }, answers: [one] },
+    };
+    expect(nearestOf(asked)).toBe(one);
+    expect(nearestWords(t, one)).toBe('Gần nhất: thêm 12 hồ sơ đúng hạn, được 78,50 điểm.');
+    expect(nearestWords(t, { ...one, kind: 'fewer' })).toContain('bớt 12');
+    expect(nearestOf({ ...asked, total: 78.5 })).toBeNull();
+    expect(nearestOf({ ...asked, answers: [{ ...one, needed: 3 }] })).toBeNull();
+  });
+
+  test('SC39 a period that has ended gets no advice', () => {
+    const api = { whatIf: () => Promise.reject(new Error('asked')) };
+    const closed = cardOf({ received: 40, onTime: 30 }, { closed: true });
+    const text = textOf(render(<WhatIfPanel api={api} card={closed} />));
+    expect(text).toContain('Kỳ đã kết thúc');
+    expect(text).toContain('Nơi còn mất nhiều điểm nhất');
+    expect(text).not.toContain('Để đạt');
   });
 
   test('SB7 points are lost where a scored component is below its maximum, most first; never by what is missing', () => {
