@@ -278,7 +278,7 @@ export const en: Texts<typeof vi> = {
       flow: 'received and resolved',
       slots: 'by time of day',
       overdue_spans: 'overdue spans',
-      procedure_year: 'by procedure in the year',
+      procedure_month: 'by procedure in the month',
       alarms: 'alarms',
       alarm_moves: 'moves of alarms',
       suppressed_groups: 'hidden groups',

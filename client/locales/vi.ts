@@ -273,7 +273,7 @@ export const vi = {
       flow: 'tiếp nhận và giải quyết',
       slots: 'theo khung giờ',
       overdue_spans: 'khoảng quá hạn',
-      procedure_year: 'theo thủ tục trong năm',
+      procedure_month: 'theo thủ tục trong tháng',
       alarms: 'cảnh báo',
       alarm_moves: 'diễn biến cảnh báo',
       suppressed_groups: 'nhóm đang ẩn',

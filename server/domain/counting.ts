@@ -42,10 +42,11 @@ export const FLOW_COLUMNS = [
 ] as const;
 export const SLOT_COLUMNS = ['received', 'resolved'] as const;
 /**
- * Parts of what a unit received in a year, procedure by procedure, as in `FLOW_COLUMNS`. Kept of units only,
- * to write half as many rows; the province is their sum.
+ * Parts of what a unit received in a month, procedure by procedure, as in `FLOW_COLUMNS`. Kept of units only,
+ * to write half as many rows, and not of what is none of these parts; the province is the sum of its units, a
+ * quarter and a year that of their months.
  */
-export const PROCEDURE_COLUMNS = ['received', 'online', 'obliged', 'paid_online'] as const;
+export const PROCEDURE_COLUMNS = ['online', 'obliged', 'paid_online'] as const;
 
 export type StandingColumn = (typeof STANDING_COLUMNS)[number];
 export type FlowColumn = (typeof FLOW_COLUMNS)[number];
@@ -58,9 +59,10 @@ export interface CounterSink {
   /** `period` is a local day (days since 1970) or a year (negative, −2026), which never meet. */
   flow(scope: string, field: string, period: number, columns: readonly FlowColumn[], by: number): void;
   slot(scope: string, day: number, slot: number, column: SlotColumn, by: number): void;
+  /** `month` as `localMonth` counts them. */
   procedure(
     unit: string,
-    year: number,
+    month: number,
     procedure: string,
     columns: readonly ProcedureColumn[],
     by: number,

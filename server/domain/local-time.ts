@@ -43,6 +43,12 @@ export function localYear(day: LocalDay): number {
   return new Date(day * DAY_MS).getUTCFullYear();
 }
 
+/** Calendar months counted from the year 0: those of different years never meet, and the next one is one more. */
+export function localMonth(day: LocalDay): number {
+  const date = new Date(day * DAY_MS);
+  return date.getUTCFullYear() * 12 + date.getUTCMonth();
+}
+
 /** `2026-11-21` */
 export function isoDate(day: LocalDay): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);

@@ -19,7 +19,7 @@ import {
   yearPeriod,
 } from './counting.ts';
 import type { Dossier } from './dossier.ts';
-import { localDay, localYear } from './local-time.ts';
+import { localDay, localMonth, localYear } from './local-time.ts';
 
 export type CountedDossier = Dossier & { class: DossierClass };
 
@@ -85,16 +85,17 @@ const reception: Part = {
   add(dossier, sign, sink) {
     const { unit, acceptedAt, procedure } = dossier;
     if (acceptedAt === null) return;
-    const index: ProcedureColumn[] = ['received'];
-    if (dossier.channel === 'online') index.push('online');
-    if (dossier.obliged) index.push('obliged');
-    if (dossier.paidOnline) index.push('paid_online');
-    const columns: FlowColumn[] = [...index];
+    const ofProcedure: ProcedureColumn[] = [];
+    if (dossier.channel === 'online') ofProcedure.push('online');
+    if (dossier.obliged) ofProcedure.push('obliged');
+    if (dossier.paidOnline) ofProcedure.push('paid_online');
+    const columns: FlowColumn[] = ['received', ...ofProcedure];
     if (dossier.inputsDigitised) columns.push('digitised');
     if (dossier.reusedData) columns.push('reused');
     addFlow(dossier, acceptedAt, columns, sign, sink);
     addSlot(dossier, acceptedAt, 'received', sign, sink);
-    sink.procedure(unit, localYear(localDay(acceptedAt)), procedure, index, sign);
+    if (ofProcedure.length > 0)
+      sink.procedure(unit, localMonth(localDay(acceptedAt)), procedure, ofProcedure, sign);
   },
 };
 

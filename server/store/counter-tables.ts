@@ -33,8 +33,8 @@ export function createCounterTables(db: Db): CounterTables {
   const slots = createGatheredCounters(db, 'slots', ['scope', 'day', 'slot'], SLOT_COLUMNS);
   const procedures = createGatheredCounters(
     db,
-    'procedure_year',
-    ['unit', 'year', 'procedure'],
+    'procedure_month',
+    ['unit', 'month', 'procedure'],
     PROCEDURE_COLUMNS,
   );
   let seq = 0;
@@ -52,8 +52,8 @@ export function createCounterTables(db: Db): CounterTables {
     slot(scope, day, slot, column, by) {
       slots.add(`${scope}|${day}|${slot}`, [scope, day, slot], [column], by, seq);
     },
-    procedure(unit, year, procedure, columns, by) {
-      procedures.add(`${unit}|${year}|${procedure}`, [unit, year, procedure], columns, by, seq);
+    procedure(unit, month, procedure, columns, by) {
+      procedures.add(`${unit}|${month}|${procedure}`, [unit, month, procedure], columns, by, seq);
     },
     flush() {
       procedures.flush();

@@ -10,7 +10,7 @@ import {
 import { ACCESS_SCHEMA, LOG_SCHEMA, OPERATION_SCHEMA } from './log-schema.ts';
 import { NOTICE_SCHEMA } from './notice-schema.ts';
 import { PETITION_FIELD_SCHEMA, PETITION_SCHEMA } from './petition-schema.ts';
-import { SERVICE_FACTS_SCHEMA } from './service-facts-schema.ts';
+import { PROCEDURE_MONTH_SCHEMA, SERVICE_FACTS_SCHEMA } from './service-facts-schema.ts';
 import { CONNECTOR_STATE_SCHEMA, WAYS_IN_SCHEMA, WAYS_IN_TABLES } from './ways-in-schema.ts';
 
 /** Tables that are folds of the log: thrown away and rebuilt at will, compared row by row (SQ4). */
@@ -20,7 +20,7 @@ export const READ_MODEL_TABLES = [
   'standing',
   'flow',
   'slots',
-  'procedure_year',
+  'procedure_month',
   ...ALARM_TABLES,
   ...INDICATOR_TABLES,
   'petitions',
@@ -154,6 +154,7 @@ export const READ_MODEL_SCHEMA = [
   WAYS_IN_SCHEMA,
   PETITION_FIELD_SCHEMA,
   ARRIVAL_INDEXES,
+  PROCEDURE_MONTH_SCHEMA,
 ].join('\n');
 
 /** One version of the schema. */
@@ -176,4 +177,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { sql: PETITION_FIELD_SCHEMA },
   { sql: QUARANTINE_WAITING_SCHEMA },
   { sql: ARRIVAL_INDEXES },
+  { sql: PROCEDURE_MONTH_SCHEMA, refold: true },
 ];

@@ -92,7 +92,7 @@ const COMPARED: Partial<Record<ReadModelTable, string>> = {
   slots: counted('slots', 'scope, day, slot', SLOT_COLUMNS),
   petition_standing: counted('petition_standing', 'scope', PETITION_STANDING_COLUMNS),
   petition_flow: counted('petition_flow', 'scope, period', PETITION_FLOW_COLUMNS),
-  procedure_year: counted('procedure_year', 'unit, year, procedure', PROCEDURE_COLUMNS),
+  procedure_month: counted('procedure_month', 'unit, month, procedure', PROCEDURE_COLUMNS),
 };
 
 function compare(db: Db, table: ReadModelTable): TableDifference {

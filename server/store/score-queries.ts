@@ -1,10 +1,11 @@
 /**
- * The counts that the service index divides (decision 766): read off the daily and yearly counters of one
+ * The counts that the service index divides (decision 766): read off the daily, monthly and yearly counters of one
  * period, and what no event of a dossier or petition gives as it was told. What nobody counts is null, never 0.
  */
 import type { IndicatorRow } from '#contract/indicator';
 import { FIGURE_KEYS, type FigureCounts, type FigureKey, TOLD_FIGURES } from '#contract/score-rules';
 import { PROVINCE, yearPeriod } from '../domain/counting.ts';
+import { localMonth } from '../domain/local-time.ts';
 import type { ScorePeriod } from '../domain/score-period.ts';
 import type { Db } from './open-database.ts';
 import { NOT_OF_A_FIELD } from './petition-schema.ts';
@@ -19,7 +20,7 @@ export interface ScopeFigures {
 export interface ScoreQueries {
   /**
    * Of the province (`PROVINCE`) and of every unit of which anything was counted or told, by counter scope.
-   * @param unit of this one only, beside what was counted of the province
+   * @param unit of this one only, beside what was counted of the province (its procedures are then left at 0)
    */
   figures(period: ScorePeriod, unit?: string): ReadonlyMap<string, ScopeFigures>;
 }
@@ -52,9 +53,13 @@ const TOLD_APART: readonly (readonly FigureKey[])[] = [
   ['petitions', 'petitionsOnTime', 'petitionsUnsatisfied'],
 ];
 
-type ByProcedure = Record<'proceduresUsedOnline' | 'feeProcedures' | 'feeProceduresPaidOnline', number> & {
-  scope: string;
-};
+type ByProcedure = Record<ProcedureKey, number> & { scope: string };
+type ProcedureKey = (typeof PROCEDURE_KEYS)[number];
+const PROCEDURE_KEYS = [
+  'proceduresUsedOnline',
+  'feeProcedures',
+  'feeProceduresPaidOnline',
+] as const satisfies readonly FigureKey[];
 
 type Petitions = Record<'petitions' | 'petitionsOnTime' | 'petitionsUnsatisfied', number> & { scope: string };
 
@@ -64,7 +69,7 @@ const NONE = Object.fromEntries(FIGURE_KEYS.map((key) => [key, null])) as Record
 /** A unit that had petitions and no dossier. */
 const NO_DOSSIERS: Record<FigureKey, number | null> = {
   ...NONE,
-  ...Object.fromEntries(FLOW_KEYS.map((key) => [key, 0])),
+  ...Object.fromEntries([...FLOW_KEYS, ...PROCEDURE_KEYS].map((key) => [key, 0])),
 };
 
 /** @param indicators of the catalogue, among them those that tell figures */
@@ -74,16 +79,19 @@ export function createScoreQueries(db: Db, indicators: Iterable<IndicatorRow>): 
   const some = statementsOf(db, 'AND scope IN (@unit, @province)');
   // One transaction: all tables as of the same event.
   const read = db.transaction((period: ScorePeriod, unit: string | undefined) => {
-    const { flow, petitions, byProcedure } = unit === undefined ? all : some;
+    const { flow, petitions, byProcedure, ofProvince } = unit === undefined ? all : some;
     const of = unit === undefined ? {} : { unit, province: PROVINCE };
     const counts: Counts = new Map();
     const periods = JSON.stringify(keysOf(period));
-    for (const { scope, ...row } of flow.all({ ...of, periods })) counts.set(scope, { ...NONE, ...row });
+    for (const { scope, ...row } of flow.all({ ...of, periods }))
+      counts.set(scope, { ...NO_DOSSIERS, ...row });
     for (const scope of counts.keys()) add(counts, { scope, ...NO_PETITIONS });
     for (const row of petitions.all({ ...of, periods })) add(counts, row);
-    // Procedures are counted by year only; of a month or a quarter they are missing.
-    if (period.kind === 'year')
-      for (const row of byProcedure.all({ ...of, year: period.year })) add(counts, row);
+    const months = JSON.stringify(monthsOf(period));
+    for (const row of byProcedure.all({ ...of, months })) add(counts, row);
+    // The sum of all units is the dearest of these figures, and a unit's card has no use for it.
+    if (unit === undefined || unit === PROVINCE)
+      for (const row of ofProvince.all({ months })) if (counts.has(PROVINCE)) add(counts, row);
     return withTold(withoutUntold(counts), told.of(period, unit));
   });
   return { figures: (period, unit) => read.deferred(period, unit) };
@@ -99,7 +107,7 @@ function add(
   counts.set(scope, { ...(counts.get(scope) ?? NO_DOSSIERS), ...row });
 }
 
-/** A procedure that several units handle is one of the province's. */
+/** A procedure of several months is one of the year's, and one that several units handle is one of the province's. */
 const PROCEDURES = `count(DISTINCT procedure) FILTER (WHERE online > 0) AS proceduresUsedOnline,
   count(DISTINCT procedure) FILTER (WHERE obliged > 0) AS feeProcedures,
   count(DISTINCT procedure) FILTER (WHERE paid_online > 0) AS feeProceduresPaidOnline`;
@@ -124,18 +132,30 @@ function statementsOf(db: Db, scopes: string) {
          ON petition_flow.period = asked.value AND ${NOT_OF_A_FIELD} ${scopes}
        GROUP BY scope`,
     ),
-    byProcedure: db.prepare<Record<string, string | number>, ByProcedure>(
-      `SELECT unit AS scope, ${PROCEDURES} FROM procedure_year
-       WHERE year = @year AND received > 0 ${scopes.replace('scope', 'unit')} GROUP BY unit
-       UNION ALL SELECT '${PROVINCE}', ${PROCEDURES} FROM procedure_year
-       WHERE year = @year AND received > 0 HAVING count(*) > 0`,
+    byProcedure: db.prepare<Record<string, string>, ByProcedure>(
+      `SELECT unit AS scope, ${PROCEDURES}
+       FROM json_each(@months) AS asked CROSS JOIN procedure_month
+         ON procedure_month.month = asked.value ${scopes.replace('scope', 'unit')}
+       GROUP BY unit`,
+    ),
+    ofProvince: db.prepare<Record<string, string>, ByProcedure>(
+      `SELECT '${PROVINCE}' AS scope, ${PROCEDURES}
+       FROM json_each(@months) AS asked CROSS JOIN procedure_month ON procedure_month.month = asked.value`,
     ),
   };
 }
 
 function keysOf({ kind, year, from, to }: ScorePeriod): number[] {
   if (kind === 'year') return [yearPeriod(year)];
-  return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+  return numbersFrom(from, to);
+}
+
+function monthsOf({ from, to }: ScorePeriod): number[] {
+  return numbersFrom(localMonth(from), localMonth(to));
+}
+
+function numbersFrom(first: number, last: number): number[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
 function withoutUntold(counts: Counts): ReadonlyMap<string, FigureCounts> {

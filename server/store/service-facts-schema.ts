@@ -26,3 +26,18 @@ CREATE TABLE procedure_year (
   PRIMARY KEY (year, unit, procedure)
 ) WITHOUT ROWID;
 `;
+
+/**
+ * Counters by procedure are kept by month, for cards of months and quarters as well: in place of the year, so that
+ * no event writes more rows than before. Years of the past are counted from the log anew.
+ * month: as `localMonth` counts. It comes first in the key, as in `flow`.
+ */
+export const PROCEDURE_MONTH_SCHEMA = `
+DROP TABLE procedure_year;
+CREATE TABLE procedure_month (
+  month INTEGER NOT NULL, unit TEXT NOT NULL, procedure TEXT NOT NULL,
+  online INTEGER NOT NULL, obliged INTEGER NOT NULL, paid_online INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  PRIMARY KEY (month, unit, procedure)
+) WITHOUT ROWID;
+`;

@@ -4,7 +4,7 @@
  */
 import type { CloudEvent } from '#contract/cloud-event';
 import { DONE, ENDED, type Life, lifeOf, PAUSED, type Reference } from './dossier-life.ts';
-import { dayOf, timeOf, yearOf } from './office-clock.ts';
+import { dayOf, monthOf, timeOf, yearOf } from './office-clock.ts';
 
 export interface Posted {
   event: CloudEvent;
@@ -103,8 +103,7 @@ function count(life: Life, day: number, reference: Reference, counts: Counts): v
     }
   }
   if (received === undefined) return;
-  const ofProcedure = `procedure_year/${life.unit}/${yearOf(received)}/${life.procedure}`;
-  add(`${ofProcedure}/received`, true);
+  const ofProcedure = `procedure_month/${life.unit}/${monthOf(received)}/${life.procedure}`;
   add(`${ofProcedure}/online`, life.channel === 'online');
   add(`${ofProcedure}/obliged`, life.pays);
   add(`${ofProcedure}/paid_online`, life.paidOnline);

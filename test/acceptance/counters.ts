@@ -19,9 +19,9 @@ export const COLUMNS: Record<string, { keys: string[]; columns: string[] }> = {
     ],
   },
   slots: { keys: ['scope', 'day', 'slot'], columns: ['received', 'resolved'] },
-  procedure_year: {
-    keys: ['unit', 'year', 'procedure'],
-    columns: ['received', 'online', 'obliged', 'paid_online'],
+  procedure_month: {
+    keys: ['unit', 'month', 'procedure'],
+    columns: ['online', 'obliged', 'paid_online'],
   },
 };
 

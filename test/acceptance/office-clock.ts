@@ -22,6 +22,11 @@ export type Limit =
 
 export const dayOf = (at: number): number => Math.floor((at + OFFSET) / DAY);
 export const yearOf = (at: number): number => new Date(at + OFFSET).getUTCFullYear();
+/** Months since the year 0. */
+export const monthOf = (at: number): number => {
+  const [year = 0, month = 0] = new Date(at + OFFSET).toISOString().split('-').map(Number);
+  return year * 12 + month - 1;
+};
 /** Milliseconds since local midnight. */
 export const timeOf = (at: number): number => (at + OFFSET) % DAY;
 const moment = (day: number, time: number): number => day * DAY - OFFSET + time;

@@ -6,6 +6,7 @@ import {
   isoLocal,
   localDay,
   localHour,
+  localMonth,
   localYear,
   parseIsoDate,
   startOfLocalDay,
@@ -24,6 +25,7 @@ test('TM1 local days, hours and texts equal those of the zone rules', () => {
       expect(localHour(ms)).toBe(zoned.hour);
       expect(weekday(day)).toBe(zoned.dayOfWeek % 7);
       expect(localYear(day)).toBe(zoned.year);
+      expect(localMonth(day)).toBe(zoned.year * 12 + zoned.month - 1);
       expect(startOfLocalDay(day)).toBe(zoned.startOfDay().epochMilliseconds);
       expect(isoLocal(ms)).toBe(zoned.toString({ timeZoneName: 'never', smallestUnit: 'second' }));
     }),

@@ -113,7 +113,7 @@ function livesIn({ store }: TestCore): Life[] {
 }
 
 /** Points by component, from the lives, with every maximum and threshold written out. */
-function recount(lives: Life[], from: string, to: string, year: boolean): Record<string, number> {
+function recount(lives: Life[], from: string, to: string): Record<string, number> {
   const within = (date: string | undefined) => date !== undefined && date >= from && date <= to;
   const received = lives.filter((life) => within(life.accepted));
   const resolved = lives.filter((life) => within(life.finished));
@@ -135,7 +135,7 @@ function recount(lives: Life[], from: string, to: string, year: boolean): Record
         0.5,
     ),
     PAID_ONLINE: 6 * share(paid, fee),
-    ...(year ? { FEE_PROCEDURES_PAID_ONLINE: Math.min(2, (2.5 * procedures(paid)) / procedures(fee)) } : {}),
+    FEE_PROCEDURES_PAID_ONLINE: Math.min(2, (2.5 * procedures(paid)) / procedures(fee)),
     ORIGINAL_RESULT_AVAILABLE:
       6 *
       share(
@@ -213,12 +213,12 @@ test.each([1, 7, 42])(
         const answer = card(scope, periodOf(key));
         const commune = answer.level === 'commune';
         const expected = {
-          ...recount(own, from, to, key === '2026'),
+          ...recount(own, from, to),
           ...toldPoints(
             told,
             { unit: unit === 'province' ? null : unit, from, to },
             dossiersOf(own, from, to),
-            { year: key === '2026', commune },
+            commune,
           ),
         };
         const points = pointsOn(answer);

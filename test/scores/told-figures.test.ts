@@ -11,6 +11,7 @@ import { catalogue, statusEvent, type TestCore, testCore } from '../support/test
 const A = '24133';
 const B = '24175';
 const STORE_URN = 'urn:vn:kho-cong-dan:thu';
+const PROCEDURE = '1.001193';
 const STORED = 'SYNCED_WITH_DVCQG_PERSONAL_STORAGE';
 const local = (text: string) => `2026-${text}:00+07:00`;
 
@@ -122,6 +123,48 @@ describe('what is told', () => {
     const idle = card('unit:H15.13', periodOf('2026-11'));
     expect(idle).toMatchObject({ volume: 0 });
     expect(componentOf(idle, STORED).state).toBe('missing');
+  });
+});
+
+describe('procedures by month', () => {
+  const OTHER = '1.000894';
+
+  function fileOnline(core: TestCore, unitCode: string, procedureCode: string, day: string): void {
+    const dossierCode = `H15.${unitCode}-${day}-${procedureCode}`;
+    const on = { dossierCode, unitCode, procedureCode, channel: 'online' } as const;
+    const payment = statusEvent({}, { type: 'vn.ioc.dossier.payment.v1', time: local(`${day}T09:00`) });
+    const events = [
+      statusEvent({ ...on, dueAt: local('12-20T17:00') }, { time: local(`${day}T08:00`) }),
+      { ...payment, data: { dossierCode, online: true } },
+    ];
+    expect(core.ingest(events, 'test').rejected).toEqual([]);
+  }
+
+  test('SC40 a procedure of two months is one of the quarter and of the year, and one of two units one of the province', () => {
+    const core = testCore();
+    fileOnline(core, A, PROCEDURE, '10-07');
+    fileOnline(core, A, PROCEDURE, '11-18');
+    fileOnline(core, A, OTHER, '11-18');
+    fileOnline(core, B, PROCEDURE, '11-18');
+    receive(core, B, '08-05', 1);
+    const used = (scope: 'province' | `unit:${string}`) =>
+      ['2026-10', '2026-11', '2026-Q4', '2026', '2026-Q3'].map((key) => {
+        const card = scoresOf(core).card(scope, periodOf(key));
+        const paid = componentOf(card, 'FEE_PROCEDURES_PAID_ONLINE').numerator.value;
+        return [componentOf(card, 'ONLINE_PROCEDURES_USED').numerator.value, paid];
+      });
+    for (const unit of [null, A, B])
+      for (const month of ['08', '10', '11']) {
+        tell(core, 's766_online', unit, month, 10, `${month}-19T02:30`);
+      }
+    const [one, two] = [
+      [1, 1],
+      [2, 2],
+    ];
+    // Nobody told of a fee in the third quarter, and nothing was filed online then.
+    expect(used(`unit:${A}`)).toEqual([one, two, two, two, [0, null]]);
+    expect(used(`unit:${B}`)).toEqual([[0, 0], one, one, one, [0, null]]);
+    expect(used('province')).toEqual([one, two, two, two, [0, null]]);
   });
 });
 

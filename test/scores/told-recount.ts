@@ -87,7 +87,7 @@ export function toldPoints(
   all: readonly Told[],
   { unit, from, to }: { unit: string | null; from: string; to: string },
   dossiers: Dossiers,
-  { year, commune }: { year: boolean; commune: boolean },
+  commune: boolean,
 ): Record<string, number> {
   const within = all.filter(({ month }) => `${month}-01` >= from && `${month}-01` <= to);
   const of = (code: string, place: string) =>
@@ -119,14 +119,8 @@ export function toldPoints(
           CITIZEN_DATA_CONNECTED_DOSSIER: part(2, flow('s766_pop_used') / received),
           CITIZEN_DATA_CONNECTED_FORMALITY: part(2, stock('s766_pop_linked') / stock('s766_pop_for')),
         }),
-    ...(year
-      ? {
-          ...(stock('s766_online') > 0
-            ? { ONLINE_PROCEDURES_USED: part(4, online / stock('s766_online')) }
-            : {}),
-          FEE_PROCEDURES_OFFERED: part(2, stock('s766_fee_offered') / fee, 0.8),
-        }
-      : {}),
+    ...(stock('s766_online') > 0 ? { ONLINE_PROCEDURES_USED: part(4, online / stock('s766_online')) } : {}),
+    FEE_PROCEDURES_OFFERED: part(2, stock('s766_fee_offered') / fee, 0.8),
   };
 }
 

@@ -65,7 +65,7 @@ function check(file: string, core: TestCore): { progress: [number, number][] } {
   const rows = (db: typeof store.db, sql: string) => db.prepare(sql).all();
   for (const sql of [
     'SELECT * FROM flow ORDER BY period, scope, field',
-    'SELECT * FROM procedure_year',
+    'SELECT * FROM procedure_month',
     'SELECT * FROM petitions',
     'SELECT * FROM petition_standing',
   ]) {

@@ -66,8 +66,8 @@ test('RT2 a rebuild and an event from the past agree with what was folded live',
 
 /** Every counter row that is not zero throughout, of all counter tables. */
 function counted(core: TestCore): Record<string, unknown>[] {
-  const tables = ['standing', 'flow', 'slots', 'procedure_year'];
-  const keys = new Set(['scope', 'field', 'period', 'day', 'slot', 'unit', 'year', 'procedure', 'seq']);
+  const tables = ['standing', 'flow', 'slots', 'procedure_month'];
+  const keys = new Set(['scope', 'field', 'period', 'day', 'slot', 'unit', 'month', 'procedure', 'seq']);
   return tables.flatMap((table) =>
     core.store.db
       .prepare<[], Record<string, unknown>>(`SELECT * FROM ${table}`)

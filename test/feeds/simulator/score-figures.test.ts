@@ -115,6 +115,19 @@ describe('the cards of a demonstration', () => {
     expect(componentOf(card, 'DOSSIER_SYNC').ratio).toBeLessThan(1);
   });
 
+  it('SI14 the cards of a month and of a quarter miss nothing either, of the province, a commune and a department', () => {
+    const [commune = '', department = ''] = (['commune', 'department'] as const).map(
+      (level) =>
+        scores.ranking(level, year).rows.find(({ rank, provisional }) => rank !== null && !provisional)?.unit,
+    );
+    for (const scope of ['province', `unit:${commune}`, `unit:${department}`] as const)
+      for (const key of ['2026-11', '2026-Q4', '2026']) {
+        const card = scores.card(scope, periodOf(key));
+        expect([scope, key, ...card.missing]).toEqual([scope, key]);
+        expect(card.measuredMax).toBe(100);
+      }
+  });
+
   it('SI14 the components of the failing source are stale with its name, and no others', () => {
     const rule = simulation.faults.silentAtStart.find(({ source }) => source === FAILING);
     expect(rule).toBeDefined();
