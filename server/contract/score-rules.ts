@@ -57,6 +57,7 @@ export const TOLD_FIGURES = [
   'proceduresPublishedInFull',
   'procedures',
   'proceduresOnline',
+  'feeProcedures',
   'feeProceduresOffered',
   'certifiable',
   'certifiedElectronically',

@@ -46,7 +46,7 @@ export const SLOT_COLUMNS = ['received', 'resolved'] as const;
  * to write half as many rows, and not of what is none of these parts; the province is the sum of its units, a
  * quarter and a year that of their months.
  */
-export const PROCEDURE_COLUMNS = ['online', 'obliged', 'paid_online'] as const;
+export const PROCEDURE_COLUMNS = ['online', 'paid_online'] as const;
 
 export type StandingColumn = (typeof STANDING_COLUMNS)[number];
 export type FlowColumn = (typeof FLOW_COLUMNS)[number];

@@ -87,9 +87,9 @@ const reception: Part = {
     if (acceptedAt === null) return;
     const ofProcedure: ProcedureColumn[] = [];
     if (dossier.channel === 'online') ofProcedure.push('online');
-    if (dossier.obliged) ofProcedure.push('obliged');
     if (dossier.paidOnline) ofProcedure.push('paid_online');
     const columns: FlowColumn[] = ['received', ...ofProcedure];
+    if (dossier.obliged) columns.push('obliged');
     if (dossier.inputsDigitised) columns.push('digitised');
     if (dossier.reusedData) columns.push('reused');
     addFlow(dossier, acceptedAt, columns, sign, sink);

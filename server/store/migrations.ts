@@ -10,7 +10,7 @@ import {
 import { ACCESS_SCHEMA, LOG_SCHEMA, OPERATION_SCHEMA } from './log-schema.ts';
 import { NOTICE_SCHEMA } from './notice-schema.ts';
 import { PETITION_FIELD_SCHEMA, PETITION_SCHEMA } from './petition-schema.ts';
-import { PROCEDURE_MONTH_SCHEMA, SERVICE_FACTS_SCHEMA } from './service-facts-schema.ts';
+import { PROCEDURE_FEE_SCHEMA, PROCEDURE_MONTH_SCHEMA, SERVICE_FACTS_SCHEMA } from './service-facts-schema.ts';
 import { CONNECTOR_STATE_SCHEMA, WAYS_IN_SCHEMA, WAYS_IN_TABLES } from './ways-in-schema.ts';
 
 /** Tables that are folds of the log: thrown away and rebuilt at will, compared row by row (SQ4). */
@@ -155,6 +155,7 @@ export const READ_MODEL_SCHEMA = [
   PETITION_FIELD_SCHEMA,
   ARRIVAL_INDEXES,
   PROCEDURE_MONTH_SCHEMA,
+  PROCEDURE_FEE_SCHEMA,
 ].join('\n');
 
 /** One version of the schema. */
@@ -178,4 +179,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { sql: QUARANTINE_WAITING_SCHEMA },
   { sql: ARRIVAL_INDEXES },
   { sql: PROCEDURE_MONTH_SCHEMA, refold: true },
+  { sql: PROCEDURE_FEE_SCHEMA },
 ];

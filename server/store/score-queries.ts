@@ -46,7 +46,7 @@ const FLOW_KEYS = [
  * the period, nobody sends it, and it is missing rather than 0: the keys after the first fall with it.
  */
 const TOLD_APART: readonly (readonly FigureKey[])[] = [
-  ['withFee', 'paidOnline', 'feeProcedures', 'feeProceduresPaidOnline'],
+  ['withFee', 'paidOnline', 'feeProceduresPaidOnline'],
   ['inputsDigitised'],
   ['reusedData'],
   ['electronicResult'],
@@ -57,7 +57,6 @@ type ByProcedure = Record<ProcedureKey, number> & { scope: string };
 type ProcedureKey = (typeof PROCEDURE_KEYS)[number];
 const PROCEDURE_KEYS = [
   'proceduresUsedOnline',
-  'feeProcedures',
   'feeProceduresPaidOnline',
 ] as const satisfies readonly FigureKey[];
 
@@ -109,7 +108,6 @@ function add(
 
 /** A procedure of several months is one of the year's, and one that several units handle is one of the province's. */
 const PROCEDURES = `count(DISTINCT procedure) FILTER (WHERE online > 0) AS proceduresUsedOnline,
-  count(DISTINCT procedure) FILTER (WHERE obliged > 0) AS feeProcedures,
   count(DISTINCT procedure) FILTER (WHERE paid_online > 0) AS feeProceduresPaidOnline`;
 
 /** @param scopes narrows the scopes down, by the table's key */

@@ -41,3 +41,11 @@ CREATE TABLE procedure_month (
   PRIMARY KEY (month, unit, procedure)
 ) WITHOUT ROWID;
 `;
+
+/**
+ * How many procedures have a fee is told by the portal, so nobody counts them any more. Rows that said nothing else
+ * stand as zeros, as rows of counters do that have sunk back.
+ */
+export const PROCEDURE_FEE_SCHEMA = `
+ALTER TABLE procedure_month DROP COLUMN obliged;
+`;

@@ -105,6 +105,5 @@ function count(life: Life, day: number, reference: Reference, counts: Counts): v
   if (received === undefined) return;
   const ofProcedure = `procedure_month/${life.unit}/${monthOf(received)}/${life.procedure}`;
   add(`${ofProcedure}/online`, life.channel === 'online');
-  add(`${ofProcedure}/obliged`, life.pays);
   add(`${ofProcedure}/paid_online`, life.paidOnline);
 }

@@ -21,7 +21,7 @@ export const COLUMNS: Record<string, { keys: string[]; columns: string[] }> = {
   slots: { keys: ['scope', 'day', 'slot'], columns: ['received', 'resolved'] },
   procedure_month: {
     keys: ['unit', 'month', 'procedure'],
-    columns: ['online', 'obliged', 'paid_online'],
+    columns: ['online', 'paid_online'],
   },
 };
 

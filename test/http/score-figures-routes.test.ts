@@ -36,7 +36,7 @@ test('SC33 a commune enters what it certified by form, and a second person lets 
     return items;
   };
   expect((await listed('')).filter(({ figure }) => figure !== null)).toEqual([]);
-  expect((await listed('&figures=true')).filter(({ figure }) => figure !== null)).toHaveLength(18);
+  expect((await listed('&figures=true')).filter(({ figure }) => figure !== null)).toHaveLength(19);
   for (const [indicator, value] of [
     ['s766_copies', 40],
     ['s766_ecopies', 10],

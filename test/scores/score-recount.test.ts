@@ -120,7 +120,6 @@ function recount(lives: Life[], from: string, to: string): Record<string, number
   const rated = lives.filter((life) => within(life.rated));
   const fee = received.filter((life) => life.paid !== undefined);
   const share = (part: Life[], whole: Life[]) => part.length / whole.length;
-  const procedures = (some: Life[]) => new Set(some.map((life) => life.procedure)).size;
   const inTime = resolved.filter((life) => (life.finished ?? '') <= life.due);
   const paid = fee.filter((life) => life.paid);
   return {
@@ -135,7 +134,6 @@ function recount(lives: Life[], from: string, to: string): Record<string, number
         0.5,
     ),
     PAID_ONLINE: 6 * share(paid, fee),
-    FEE_PROCEDURES_PAID_ONLINE: Math.min(2, (2.5 * procedures(paid)) / procedures(fee)),
     ORIGINAL_RESULT_AVAILABLE:
       6 *
       share(
@@ -173,7 +171,7 @@ function recount(lives: Life[], from: string, to: string): Record<string, number
 const COMMUNE_EXTRA = 4;
 
 const MAXIMA: Record<string, number> = {
-  ...{ ON_TIME: 20, ONLINE_DOSSIERS: 6, PAID_ONLINE: 6, FEE_PROCEDURES_PAID_ONLINE: 2 },
+  ...{ ON_TIME: 20, ONLINE_DOSSIERS: 6, PAID_ONLINE: 6 },
   ...{ ORIGINAL_RESULT_AVAILABLE: 6, SO_HOA_GIAY_TO_GIAI_QUYET: 4, REUSED_DIGITIZED_DATA: 2 },
   DOSSIER_RECEIVING_SATISFACTION: 6,
   ...TOLD_MAXIMA,
@@ -186,7 +184,7 @@ function dossiersOf(lives: Life[], from: string, to: string) {
   return {
     received: received.length,
     online: procedures(received.filter(({ online }) => online)),
-    fee: procedures(received.filter(({ paid }) => paid !== undefined)),
+    paid: procedures(received.filter(({ paid }) => paid)),
   };
 }
 

@@ -156,6 +156,7 @@ describe('procedures by month', () => {
     for (const unit of [null, A, B])
       for (const month of ['08', '10', '11']) {
         tell(core, 's766_online', unit, month, 10, `${month}-19T02:30`);
+        tell(core, 's766_fee', unit, month, 8, `${month}-19T02:30`);
       }
     const [one, two] = [
       [1, 1],
@@ -165,6 +166,21 @@ describe('procedures by month', () => {
     expect(used(`unit:${A}`)).toEqual([one, two, two, two, [0, null]]);
     expect(used(`unit:${B}`)).toEqual([[0, 0], one, one, one, [0, null]]);
     expect(used('province')).toEqual([one, two, two, two, [0, null]]);
+  });
+});
+
+describe('procedures with a fee', () => {
+  test('SC41 all of them are told, with and without dossiers, so that those offered are a part of them', () => {
+    const core = testCore();
+    receive(core, A, '11-18', 10);
+    const offered = () =>
+      componentOf(scoresOf(core).card(`unit:${A}`, periodOf('2026-11')), 'FEE_PROCEDURES_OFFERED');
+    tell(core, 's766_fee_offered', A, '11', 10, '11-20T02:30');
+    expect(offered()).toMatchObject({ state: 'missing' });
+    tell(core, 's766_fee', A, '11', 25, '11-20T02:30');
+    expect(offered()).toMatchObject({ points: 1, ratio: 0.4, denominator: { value: 25 } });
+    tell(core, 's766_fee', A, '11', 0, '11-20T03:30');
+    expect(offered()).toMatchObject({ state: 'not_applicable', points: 2 });
   });
 });
 

@@ -15,6 +15,7 @@ const FLOWS: [of: string, part: string][] = [
 const STOCKS: [of: string, part: string][] = [
   ['s766_public', 's766_public_full'],
   ['s766_procedures', 's766_online'],
+  ['s766_fee', 's766_fee_offered'],
   ['s766_pop_for', 's766_pop_linked'],
 ];
 /** Divided by dossiers of the log. */
@@ -45,7 +46,6 @@ export function toldEvents(next: (below: number) => number, units: readonly stri
       return [
         ...(unit === '' ? own : FLOWS).flatMap(pair),
         ...STOCKS.flatMap(pair),
-        ...told('s766_fee_offered', next(4)),
         ...(unit === '' ? [] : OF_DOSSIERS.flatMap((code) => told(code, next(30)))),
       ];
     }),
@@ -77,9 +77,9 @@ export function toldIn({ store }: TestCore): Told[] {
 
 export interface Dossiers {
   received: number;
-  /** Different procedures with a dossier received online, and with a fee. */
+  /** Different procedures with a dossier received online, and with one paid online. */
   online: number;
-  fee: number;
+  paid: number;
 }
 
 /** Points by component. @param unit null for the province; a commune has no rows on population data */
@@ -104,7 +104,7 @@ export function toldPoints(
     return add(own) + add(others);
   };
   const part = (max: number, share: number, fullAt = 1) => Math.min(max, (max * share) / fullAt);
-  const { received, online, fee } = dossiers;
+  const { received, online, paid } = dossiers;
   return {
     PUBLISH_ON_TIME: part(6, flow('s766_announced') / flow('s766_announce')),
     PUBLIC_UPDATE_ON_TIME: part(4, flow('s766_published') / flow('s766_publish')),
@@ -120,13 +120,15 @@ export function toldPoints(
           CITIZEN_DATA_CONNECTED_FORMALITY: part(2, stock('s766_pop_linked') / stock('s766_pop_for')),
         }),
     ...(stock('s766_online') > 0 ? { ONLINE_PROCEDURES_USED: part(4, online / stock('s766_online')) } : {}),
-    FEE_PROCEDURES_OFFERED: part(2, stock('s766_fee_offered') / fee, 0.8),
+    FEE_PROCEDURES_PAID_ONLINE: part(2, paid / stock('s766_fee'), 0.8),
+    FEE_PROCEDURES_OFFERED: part(2, stock('s766_fee_offered') / stock('s766_fee'), 0.8),
   };
 }
 
 export const TOLD_MAXIMA: Record<string, number> = {
   ...{ PUBLISH_ON_TIME: 6, PUBLIC_UPDATE_ON_TIME: 4, PUBLIC_CONTENT_FULL: 2, DOSSIER_SYNC: 6 },
-  ...{ ONLINE_PROCEDURES: 2, ONLINE_PROCEDURES_USED: 4, FEE_PROCEDURES_OFFERED: 2 },
+  ...{ ONLINE_PROCEDURES: 2, ONLINE_PROCEDURES_USED: 4 },
+  ...{ FEE_PROCEDURES_PAID_ONLINE: 2, FEE_PROCEDURES_OFFERED: 2 },
   ...{ ELECTRONIC_CERTIFIED_COPY: 2, SYNCED_WITH_DVCQG_PERSONAL_STORAGE: 4 },
   ...{ CITIZEN_DATA_CONNECTED_DOSSIER: 2, CITIZEN_DATA_CONNECTED_FORMALITY: 2 },
 };

@@ -37,7 +37,7 @@ function flow({ store }: TestCore, scope: string, period: number) {
     .get(scope, period);
 }
 const byProcedure = ({ store }: TestCore) =>
-  store.db.prepare('SELECT unit, month, procedure, online, obliged, paid_online FROM procedure_month').all();
+  store.db.prepare('SELECT unit, month, procedure, online, paid_online FROM procedure_month').all();
 
 function expectRebuilt(core: TestCore): void {
   const options = { scratchFile: join(core.dataDir, 'scratch.sqlite'), replace: false };
@@ -82,7 +82,7 @@ test('DG6 each figure of the index counts on the day of its denominator, for the
     });
   }
   expect(byProcedure(core)).toEqual([
-    { unit: UNIT, month: NOVEMBER, procedure: PROCEDURE, online: 1, obliged: 1, paid_online: 1 },
+    { unit: UNIT, month: NOVEMBER, procedure: PROCEDURE, online: 1, paid_online: 1 },
   ]);
   expectRebuilt(core);
 });
@@ -110,14 +110,14 @@ test('DG7 what is told before the dossier waits for it, and what is told after i
 
 test('DG8 a dossier that turns out to be of another procedure leaves nothing under the first', () => {
   const core = testCore();
-  core.ingest([dossier('accepted', '2026-11-17T08:00:00'), payment(false, '2026-11-17T08:30:00')], 'k');
+  core.ingest([dossier('accepted', '2026-11-17T08:00:00'), payment(true, '2026-11-17T08:30:00')], 'k');
   const other = statusEvent(
     { status: 'processing', unitCode: UNIT, procedureCode: procedures[1] ?? '', channel: 'counter' },
     { time: '2026-11-17T09:00:00+07:00' },
   );
   core.ingest([other], 'k');
-  expect(byProcedure(core).filter((row) => (row as { obliged: number }).obliged !== 0)).toEqual([
-    { unit: UNIT, month: NOVEMBER, procedure: procedures[1], online: 0, obliged: 1, paid_online: 0 },
+  expect(byProcedure(core).filter((row) => (row as { paid_online: number }).paid_online !== 0)).toEqual([
+    { unit: UNIT, month: NOVEMBER, procedure: procedures[1], online: 0, paid_online: 1 },
   ]);
   expectRebuilt(core);
 });

@@ -45,6 +45,7 @@ describe('what is told of the service index', () => {
       ['s766_published', 's766_publish'],
       ['s766_public_full', 's766_public'],
       ['s766_online', 's766_procedures'],
+      ['s766_fee_offered', 's766_fee'],
       ['s766_ecopies', 's766_copies'],
       ['s766_pop_linked', 's766_pop_for'],
     ] as const;
