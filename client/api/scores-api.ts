@@ -1,6 +1,6 @@
 /** The service index, the yearly indices and the reform plan over HTTP. */
 import type { PublishedPreview } from '#contract/published-file';
-import type { ParBoard, PlanBoard, PlanProgress, YearlyEntry } from '#contract/reform';
+import type { InternalEntry, ParBoard, PlanBoard, PlanProgress, YearlyEntry } from '#contract/reform';
 import type { PublishedEntry, ScoreCard, ScoreRanking } from '#contract/score';
 import type { ScoreLevel } from '#contract/score-rules';
 import type { WhatIf } from '#contract/score-what-if';
@@ -23,6 +23,7 @@ export interface ScoresApi {
   previewPublished(file: Blob): Promise<PublishedPreview>;
   par(): Promise<ParBoard>;
   enterYear(entry: YearlyEntry): Promise<ParBoard>;
+  enterInternal(entry: Omit<InternalEntry, 'index'>): Promise<ParBoard>;
   plan(): Promise<PlanBoard>;
   tellProgress(progress: PlanProgress): Promise<PlanBoard>;
 }
@@ -37,6 +38,7 @@ export function createScoresApi(api: Pick<ApiClient, 'get'>, csrf: string): Scor
       postFile('/scores/published/preview', csrf, file, { type: 'text/csv', timeoutMs: TIMEOUT_MS }),
     par: () => api.get<ParBoard>('/par-index'),
     enterYear: (entry) => postJson<ParBoard>('/par-index', csrf, entry, TIMEOUT_MS),
+    enterInternal: (entry) => postJson<ParBoard>('/par-index/internal', csrf, entry, TIMEOUT_MS),
     plan: () => api.get<PlanBoard>('/reform-plan'),
     tellProgress: (progress) => postJson<PlanBoard>('/reform-plan', csrf, progress, TIMEOUT_MS),
   };

@@ -258,13 +258,16 @@ export const enScores = {
       fields: 'Fields of the administrative reform index',
       field: 'Field',
       weight: 'Weight',
-      points: 'Points {{year}}',
-      band: 'Place {{year}}',
+      of: '{{year}}',
       fieldRank: 'place {{rank}}',
       top: 'top {{rankTo}}',
       between: 'places {{rankFrom}}–{{rankTo}}',
       sum: 'Sum of the weights',
-      entering: { par: 'Enter a year of the reform index', sipas: 'Enter a year of SIPAS' },
+      entering: {
+        par: 'Enter a year of the reform index',
+        sipas: 'Enter a year of SIPAS',
+        internal: 'Enter the province’s own grading of a year',
+      },
       form: {
         year: 'Year',
         value: 'Value (0–100)',
@@ -289,6 +292,8 @@ export const enScores = {
       note: 'SIPAS is a sample survey once a year, not the satisfaction rate that the portal measures every day; the two cannot be compared directly.',
       none: 'No SIPAS figures of the province yet. Those who may enter them do so once they are published.',
       factors: 'Five factors: {{names}}.',
+      factor: 'Factor',
+      byFactor: 'SIPAS by factor and year',
     },
     internal: {
       title: 'Grading within the province',
@@ -297,6 +302,13 @@ export const enScores = {
       unit: 'Unit',
       kind: 'Level',
       kinds: { department: 'department', district: 'former district', commune: 'commune, ward' },
+      enter: 'Enter a year',
+      lines: 'Results: one unit a line, value, place (pasted from a spreadsheet)',
+      linesForm: 'Example: Sở Tư pháp; 92,43; 1',
+      unread: {
+        none: 'Needs at least one line: unit, value, place.',
+        line: 'Line {{line}} cannot be read. Write: Sở Tư pháp; 92,43; 1 (the place may be left out).',
+      },
     },
     plan: {
       today: 'as of {{date}}',

@@ -254,13 +254,16 @@ export const viScores = {
       fields: 'Các lĩnh vực của Chỉ số cải cách hành chính',
       field: 'Lĩnh vực',
       weight: 'Trọng số',
-      points: 'Điểm {{year}}',
-      band: 'Thứ hạng {{year}}',
+      of: 'Năm {{year}}',
       fieldRank: 'thứ {{rank}}',
       top: 'nhóm {{rankTo}} dẫn đầu',
       between: 'nhóm {{rankFrom}}–{{rankTo}}',
       sum: 'Tổng trọng số',
-      entering: { par: 'Nhập Chỉ số cải cách hành chính của một năm', sipas: 'Nhập SIPAS của một năm' },
+      entering: {
+        par: 'Nhập Chỉ số cải cách hành chính của một năm',
+        sipas: 'Nhập SIPAS của một năm',
+        internal: 'Nhập kết quả tỉnh xếp loại của một năm',
+      },
       form: {
         year: 'Năm',
         value: 'Giá trị (0–100)',
@@ -285,6 +288,8 @@ export const viScores = {
       note: 'SIPAS là điều tra mẫu mỗi năm một lần, không phải tỷ lệ hài lòng đo hằng ngày trên Cổng; hai số không so sánh trực tiếp với nhau.',
       none: 'Chưa có số liệu SIPAS của tỉnh. Người có quyền nhập khi Bộ Nội vụ công bố.',
       factors: 'Năm yếu tố: {{names}}.',
+      factor: 'Yếu tố',
+      byFactor: 'SIPAS theo yếu tố, từng năm',
     },
     internal: {
       title: 'Tỉnh xếp loại nội bộ',
@@ -293,6 +298,13 @@ export const viScores = {
       unit: 'Đơn vị',
       kind: 'Cấp',
       kinds: { department: 'sở, ngành', district: 'huyện cũ', commune: 'xã, phường' },
+      enter: 'Nhập kết quả năm',
+      lines: 'Kết quả: mỗi dòng một đơn vị, giá trị, thứ hạng (dán từ bảng tính)',
+      linesForm: 'Ví dụ: Sở Tư pháp; 92,43; 1',
+      unread: {
+        none: 'Cần ít nhất một dòng: đơn vị, giá trị, thứ hạng.',
+        line: 'Không đọc được dòng {{line}}. Viết dạng: Sở Tư pháp; 92,43; 1 (thứ hạng có thể bỏ trống).',
+      },
     },
     plan: {
       today: 'tính đến {{date}}',

@@ -41,15 +41,31 @@ export interface YearlyEntry extends YearlyFigures {
   weights?: Readonly<Record<string, number>> | undefined;
 }
 
+export const INTERNAL_KINDS = ['department', 'district', 'commune'] as const;
+export type InternalKind = (typeof INTERNAL_KINDS)[number];
+
 /** The province's own index of its units, as published; units that were dissolved since keep their name. */
 export interface InternalResult {
   year: number;
   unitName: string;
-  kind: 'department' | 'district' | 'commune';
+  kind: InternalKind;
   value: number;
   rank: number | null;
   source: string;
 }
+
+/** An entry of such results: replaces what was known of that kind of units in that year. */
+export interface InternalEntry {
+  index: 'internal';
+  year: number;
+  kind: InternalKind;
+  results: readonly Pick<InternalResult, 'unitName' | 'value' | 'rank'>[];
+  /** Where it was published: number, day. */
+  source: string;
+}
+
+/** As many units as a province has, and room. */
+export const MOST_INTERNAL_RESULTS = 300;
 
 export interface YearlyRow extends YearlyFigures {
   /** Null for what came with the program. */
@@ -63,7 +79,12 @@ export interface ParBoard {
   /** Oldest first. */
   years: YearlyRow[];
   sipas: { factors: ReformField[]; years: YearlyRow[] };
-  internal: readonly InternalResult[];
+  internal: readonly InternalRow[];
+}
+
+export interface InternalRow extends InternalResult {
+  /** Null for what came with the program. */
+  entered: { by: string; at: string; seq: number } | null;
 }
 
 export const ACTIVITY_STATES = ['done', 'late', 'due_soon', 'running', 'unscheduled'] as const;

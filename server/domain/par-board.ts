@@ -1,5 +1,7 @@
 /** The administrative-reform index over the years: what came with the program, and what was entered since. */
 import type {
+  InternalEntry,
+  InternalResult,
   ParBoard,
   ReformField,
   YearlyEntry,
@@ -7,10 +9,11 @@ import type {
   YearlyIndex,
   YearlyRow,
 } from '#contract/reform';
+import { internalRows } from './internal-results.ts';
 
 /** An entry as the log holds it. */
-export interface LoggedEntry {
-  entry: YearlyEntry;
+export interface LoggedEntry<Entry = YearlyEntry> {
+  entry: Entry;
   by: string;
   at: string;
   seq: number;
@@ -22,20 +25,31 @@ interface ParBasis {
   fields: readonly ReformField[];
   factors: readonly ReformField[];
   history: readonly YearlyFigures[];
-  internal: ParBoard['internal'];
+  internal: readonly InternalResult[];
 }
 
 /** The last entry of a year replaces what was known of it. Weights hold from their entry on. */
-export function parBoard(basis: ParBasis, entries: readonly LoggedEntry[]): ParBoard {
-  const inOrder = [...entries].sort((a, b) => a.seq - b.seq);
+export function parBoard(
+  basis: ParBasis,
+  entries: readonly LoggedEntry<YearlyEntry | InternalEntry>[],
+): ParBoard {
+  const inOrder = entries.filter(isYearly).sort((a, b) => a.seq - b.seq);
   return {
     legalBasis: basis.legalBasis,
     goal: basis.goal,
     fields: inOrder.reduce(weighted, [...basis.fields]),
     years: yearsOf('par', basis.history, inOrder),
     sipas: { factors: [...basis.factors], years: yearsOf('sipas', basis.history, inOrder) },
-    internal: basis.internal,
+    internal: internalRows(basis.internal, entries.filter(isInternal)),
   };
+}
+
+function isInternal(logged: LoggedEntry<YearlyEntry | InternalEntry>): logged is LoggedEntry<InternalEntry> {
+  return logged.entry.index === 'internal';
+}
+
+function isYearly(logged: LoggedEntry<YearlyEntry | InternalEntry>): logged is LoggedEntry {
+  return !isInternal(logged);
 }
 
 function yearsOf(

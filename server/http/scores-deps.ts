@@ -1,6 +1,6 @@
 /** What the routes of the service index, the reform index and the reform plan ask of the rest of the server. */
 import type { PublishedPreview } from '#contract/published-file';
-import type { ParBoard, PlanBoard, PlanProgress, YearlyEntry } from '#contract/reform';
+import type { InternalEntry, ParBoard, PlanBoard, PlanProgress, YearlyEntry } from '#contract/reform';
 import type { PublishedEntry, ScoreCard, ScoreRanking } from '#contract/score';
 import type { ScoreLevel } from '#contract/score-rules';
 import type { WhatIf } from '#contract/score-what-if';
@@ -31,6 +31,8 @@ export interface ScoresDeps {
   reform: {
     par(): ParBoard;
     enterYear(entry: YearlyEntry, by: string): EntryOutcome<ParBoard>;
+    /** How the province graded its own units in a year. */
+    enterInternal(entry: InternalEntry, by: string): EntryOutcome<ParBoard>;
     plan(): PlanBoard;
     tellProgress(progress: PlanProgress, by: string): EntryOutcome<PlanBoard>;
     publish(entries: readonly PublishedEntry[], by: string): EntryOutcome<PublishedAnswer>;

@@ -5,11 +5,12 @@
 
 import { INDEX_PUBLISHED_TYPE, PAR_ENTRY_TYPE, PLAN_PROGRESS_TYPE } from '#contract/logged-types';
 import type { PublishedPreview } from '#contract/published-file';
-import type { ParBoard, PlanBoard, PlanProgress, YearlyEntry } from '#contract/reform';
+import type { InternalEntry, ParBoard, PlanBoard, PlanProgress, YearlyEntry } from '#contract/reform';
 import type { PublishedEntry } from '#contract/score';
 import type { Scope } from '#contract/snapshot';
 import type { Catalogue } from '../catalogue.ts';
 import type { Clock } from '../clock.ts';
+import { internalFaults } from '../domain/internal-results.ts';
 import { isoLocal, localDay } from '../domain/local-time.ts';
 import { parBoard, yearlyFaults } from '../domain/par-board.ts';
 import { namesPerson } from '../domain/personal-data.ts';
@@ -36,6 +37,7 @@ type Outcome<Board> = { kind: 'ok'; board: Board } | { kind: 'faults'; faults: F
 export interface Reform {
   par(): ParBoard;
   enterYear(entry: YearlyEntry, by: string): Outcome<ParBoard>;
+  enterInternal(entry: InternalEntry, by: string): Outcome<ParBoard>;
   plan(): PlanBoard;
   tellProgress(progress: PlanProgress, by: string): Outcome<PlanBoard>;
   publish(entries: readonly PublishedEntry[], by: string): Outcome<{ stored: number; warnings: Fault[] }>;
@@ -51,7 +53,7 @@ export function createReform({ entries, append, catalogue, clock }: ReformDeps):
   const startingPlan = { ...catalogue.reformPlan, tasks: catalogue.reformPlan.rows };
   const planFields = basis.fields.map(({ key, name }) => ({ key, name }));
 
-  const par = () => parBoard(basis, entries.list<YearlyEntry>(PAR_ENTRY_TYPE).map(told));
+  const par = () => parBoard(basis, entries.list<YearlyEntry | InternalEntry>(PAR_ENTRY_TYPE).map(told));
   const plan = () => {
     const progress = entries.list<PlanProgress>(PLAN_PROGRESS_TYPE).map((stored) => {
       const { entry: data, ...rest } = told(stored);
@@ -68,6 +70,17 @@ export function createReform({ entries, append, catalogue, clock }: ReformDeps):
       const faults = [...wrong, ...personalFaults('source', entry.source)];
       if (faults.length > 0) return { kind: 'faults', faults };
       append([{ type: PAR_ENTRY_TYPE, subject: `urn:ioc:${entry.index}:${entry.year}`, entry }], by);
+      return { kind: 'ok', board: par() };
+    },
+    enterInternal(entry, by) {
+      const faults = [
+        ...internalFaults(entry),
+        ...personalFaults('source', entry.source),
+        ...entry.results.flatMap(({ unitName }, at) => personalFaults(`results.${at}.unitName`, unitName)),
+      ];
+      if (faults.length > 0) return { kind: 'faults', faults };
+      const subject = `urn:ioc:internal:${entry.year}:${entry.kind}`;
+      append([{ type: PAR_ENTRY_TYPE, subject, entry }], by);
       return { kind: 'ok', board: par() };
     },
     plan,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { YearlyEntry } from '#contract/reform';
+import type { InternalEntry, YearlyEntry } from '#contract/reform';
+import { internalFaults, internalRows } from '../../server/domain/internal-results.ts';
 import { type LoggedEntry, parBoard, yearlyFaults } from '../../server/domain/par-board.ts';
 import { catalogue } from '../support/score-counts.ts';
 
@@ -70,4 +71,40 @@ test('PAR4 an entry that cannot be is refused with the place of every fault', ()
   expect(pathsOf({ weights })).toEqual([]);
   expect(pathsOf({ weights: { ...weights, impact: 21 } })).toEqual(['weights']);
   expect(pathsOf({ index: 'sipas', weights })).toEqual(['weights']);
+});
+
+const results: InternalEntry = {
+  ...{ index: 'internal', year: 2025, kind: 'department', source: 'QĐ 12/QĐ-UBND' },
+  results: [
+    { unitName: 'Sở Y tế', value: 90.1, rank: 2 },
+    { unitName: 'Sở Tư pháp', value: 92.43, rank: 1 },
+  ],
+};
+const entered = (given: Partial<InternalEntry>) => ({
+  ...{ entry: { ...results, ...given }, by: 'du', at: '2026-11-20T09:00:00+07:00' },
+  seq: ++seq,
+});
+
+test('PAR7 results of units of a year replace those of that year and kind alone, newest and best first', () => {
+  const rowsAfter = internalRows(internal, [
+    entered({}),
+    entered({ results: results.results.slice(0, 1) }),
+    entered({ year: 2022, kind: 'commune' }),
+  ]);
+  expect(rowsAfter.slice(0, 2).map(({ year, unitName, rank }) => [year, unitName, rank])).toEqual([
+    [2025, 'Sở Y tế', 2],
+    [2022, 'Sở Công Thương', 1],
+  ]);
+  expect(rowsAfter).toHaveLength(internal.length + 3);
+  expect(rowsAfter[0]?.entered).toMatchObject({ by: 'du' });
+  const board = parBoard(basis, [logged({}), entered({})]);
+  expect(board.years).toHaveLength(3);
+  expect(board.internal).toHaveLength(internal.length + 2);
+});
+
+test('PAR7 a unit twice and a place beyond the number of units are refused by their place', () => {
+  const [first] = results.results;
+  const doubled = { ...results, results: [first!, { ...first!, unitName: 'sở y tế', rank: 3 }] };
+  expect(internalFaults(doubled).map(({ path }) => path)).toEqual(['results.1.unitName', 'results.1.rank']);
+  expect(internalFaults(results)).toEqual([]);
 });

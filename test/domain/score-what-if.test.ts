@@ -88,7 +88,7 @@ test('SC10 where nothing was counted nothing is promised', () => {
   expect(communeOf(population)).toEqual([]);
 });
 
-test('SC39 only a dossier that is still open can become one on time', () => {
+test('SC50 only a dossier that is still open can become one on time', () => {
   const closed = countsOf({ received: 100, resolved: 100, onTime: 70 });
   expect(answersOf(closed, 80)).toMatchObject([{ component: 'ON_TIME', needed: null, amount: 0, total: 70 }]);
   const open = countsOf({ received: 100, resolved: 88, onTime: 70 });
@@ -96,7 +96,7 @@ test('SC39 only a dossier that is still open can become one on time', () => {
   expect(answersOf(open, 90)).toMatchObject([{ needed: null, amount: 12, total: 82 }]);
 });
 
-test('SC39 what is gained in one component is lost where it is divided by, and then nothing is promised', () => {
+test('SC50 what is gained in one component is lost where it is divided by, and then nothing is promised', () => {
   const now = totalOf(COMPLETE);
   const answers = answersOf(COMPLETE, now + 0.5);
   const answer = (key: string) => answers.find(({ component }) => component === key);

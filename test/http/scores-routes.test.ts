@@ -113,6 +113,23 @@ test('PAR6 a year is entered into the log and read again, with who entered it', 
   expect(await faultsOf(admin('/par-index', { ...entry, value: 101 }))).toEqual([400, 'body.value']);
 });
 
+test('PAR8 internal results are entered over HTTP, kept with who entered them, and refused with their faults', async () => {
+  const { as, screen, core } = await startScores();
+  const admin = await as('admin');
+  const results = [{ unitName: 'Sở Tư pháp', value: 92.43, rank: 1 }];
+  const entry = { year: 2025, kind: 'department', results, source: 'QĐ 12/QĐ-UBND' };
+  expect((await admin('/par-index/internal', entry)).status).toBe(201);
+  const { internal } = await read<ParBoard>(screen('/par-index'));
+  expect(internal[0]).toMatchObject({ year: 2025, unitName: 'Sở Tư pháp', entered: { by: 'admin' } });
+  const seq = internal[0]?.entered?.seq ?? 0;
+  expect(core.store.log.get(seq)?.type).toBe('vn.ioc.par.entry.v1');
+  const twice = { ...entry, results: [...results, ...results] };
+  expect(await faultsOf(admin('/par-index/internal', twice))).toEqual([400, 'body.results.1.unitName']);
+  const personal = { ...entry, results: [{ ...results[0], unitName: 'Hỏi 0905 123 987' }] };
+  expect(await faultsOf(admin('/par-index/internal', personal))).toEqual([400, 'body.results.0.unitName']);
+  expect((await screen('/par-index')).status).toBe(200);
+});
+
 test('PLN7 progress is told, kept and shown; the starting plan is late where its source gave a day', async () => {
   const { as, screen } = await startScores();
   const admin = await as('admin');

@@ -1,69 +1,93 @@
-/** The fields of the reform index: weight, and what is known of each in the latest year. */
+/** The fields of a yearly index, with their weights where it has any, and what is known of each over the years. */
 import { useTranslation } from 'react-i18next';
 import type { FieldYear, ReformField, YearlyRow } from '#contract/reform';
 import { formatDecimal } from '../../ui/format.ts';
 import { formatMax } from './score-words.ts';
 
-export function ParFields({
-  fields,
-  latest,
-}: {
+/** More would not stand side by side. */
+const MOST_YEARS = 5;
+
+export interface ParFieldsProps {
   fields: readonly ReformField[];
-  latest: YearlyRow | undefined;
-}) {
+  years: readonly YearlyRow[];
+  weighted: boolean;
+}
+
+export function ParFields({ fields, years, weighted }: ParFieldsProps) {
   const { t } = useTranslation();
-  const known = new Map(latest?.fields.map((field) => [field.key, field]) ?? []);
+  const told = years.filter((year) => year.fields.length > 0).slice(-MOST_YEARS);
   const sum = fields.reduce((total, { weight }) => total + (weight ?? 0), 0);
   return (
     <table className="table par-fields">
-      <caption className="visually-hidden">{t('scores.par.fields')}</caption>
+      <caption className="visually-hidden">
+        {t(weighted ? 'scores.par.fields' : 'scores.sipas.byFactor')}
+      </caption>
       <thead>
         <tr>
-          <th scope="col">{t('scores.par.field')}</th>
-          <th scope="col" className="number">
-            {t('scores.par.weight')}
-          </th>
-          <th scope="col" className="number">
-            {t('scores.par.points', { year: latest?.year ?? '–' })}
-          </th>
-          <th scope="col">{t('scores.par.band', { year: latest?.year ?? '–' })}</th>
+          <th scope="col">{t(weighted ? 'scores.par.field' : 'scores.sipas.factor')}</th>
+          {weighted && (
+            <th scope="col" className="number">
+              {t('scores.par.weight')}
+            </th>
+          )}
+          {told.toReversed().map(({ year }) => (
+            <th key={year} scope="col" className="number">
+              {t('scores.par.of', { year })}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
         {fields.map(({ key, name, weight, verified }) => (
           <tr key={key} data-field={key}>
             <td>{name}</td>
-            <td className="number">
-              {weight === null ? '–' : formatMax(weight)}
-              {!verified && <span className="unverified">{t('scores.unverified')}</span>}
-            </td>
-            <td className="number">{pointsOf(known.get(key), t('scores.par.unknown'))}</td>
-            <td className="nowrap">{<Place field={known.get(key)} />}</td>
+            {weighted && (
+              <td className="number">
+                {weight === null ? '–' : formatMax(weight)}
+                {!verified && <span className="unverified">{t('scores.unverified')}</span>}
+              </td>
+            )}
+            {told.toReversed().map((year) => (
+              <td key={year.year} className="number">
+                <Known field={year.fields.find((field) => field.key === key)} />
+              </td>
+            ))}
           </tr>
         ))}
-        <tr>
-          <td>{t('scores.par.sum')}</td>
-          <td className="number">
-            <strong>{formatMax(sum)}</strong>
-          </td>
-          <td />
-          <td />
-        </tr>
+        {weighted && (
+          <tr>
+            <td>{t('scores.par.sum')}</td>
+            <td className="number">
+              <strong>{formatMax(sum)}</strong>
+            </td>
+            {told.map(({ year }) => (
+              <td key={year} />
+            ))}
+          </tr>
+        )}
       </tbody>
     </table>
   );
 }
 
-function pointsOf(field: FieldYear | undefined, unknown: string): string {
-  const points = field?.points ?? null;
-  return points === null ? unknown : formatDecimal(points, 2);
-}
-
-function Place({ field }: { field: FieldYear | undefined }) {
+/** Points, place, or the band of places, whichever was published. */
+function Known({ field }: { field: FieldYear | undefined }) {
   const { t } = useTranslation();
   if (field === undefined) return t('scores.par.unknown');
-  const { rank, rankFrom, rankTo } = field;
-  if (rank !== null) return t('scores.par.fieldRank', { rank });
-  if (rankFrom === null || rankTo === null) return t('scores.par.unknown');
-  return rankFrom === 1 ? t('scores.par.top', { rankTo }) : t('scores.par.between', { rankFrom, rankTo });
+  const { points, rank, rankFrom, rankTo } = field;
+  const place =
+    rank !== null
+      ? t('scores.par.fieldRank', { rank })
+      : rankFrom === null || rankTo === null
+        ? null
+        : rankFrom === 1
+          ? t('scores.par.top', { rankTo })
+          : t('scores.par.between', { rankFrom, rankTo });
+  if (points === null) return place ?? t('scores.par.unknown');
+  return (
+    <>
+      {formatDecimal(points, 2)}
+      {place !== null && <span className="par-place">{place}</span>}
+    </>
+  );
 }

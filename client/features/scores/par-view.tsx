@@ -4,9 +4,10 @@
  */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ParBoard, YearlyEntry, YearlyIndex, YearlyRow } from '#contract/reform';
-import { formatDecimal } from '../../ui/format.ts';
+import type { InternalEntry, ParBoard, YearlyEntry, YearlyIndex, YearlyRow } from '#contract/reform';
 import { Panel } from '../../ui/panel.tsx';
+import { InternalForm } from './internal-form.tsx';
+import { InternalPanel } from './internal-panel.tsx';
 import { ParFields } from './par-fields.tsx';
 import { YearForm } from './year-form.tsx';
 import { YearlyTable } from './yearly-table.tsx';
@@ -15,14 +16,12 @@ export interface ParViewProps {
   board: ParBoard;
   /** Null for those who may only read. */
   save: ((entry: YearlyEntry) => Promise<unknown>) | null;
+  saveInternal: ((entry: Omit<InternalEntry, 'index'>) => Promise<unknown>) | null;
 }
 
-interface Entering {
-  index: YearlyIndex;
-  row: YearlyRow | null;
-}
+type Entering = { index: YearlyIndex; row: YearlyRow | null } | { index: 'internal' };
 
-export function ParView({ board, save }: ParViewProps) {
+export function ParView({ board, save, saveInternal }: ParViewProps) {
   const { t } = useTranslation();
   const [entering, setEntering] = useState<Entering | null>(null);
   const correct = (index: YearlyIndex) =>
@@ -45,19 +44,23 @@ export function ParView({ board, save }: ParViewProps) {
           ) : (
             <YearlyTable caption={t('scores.par.title')} rows={board.years} onCorrect={correct('par')} />
           )}
-          <ParFields fields={board.fields} latest={board.years.findLast(({ fields }) => fields.length > 0)} />
+          <ParFields fields={board.fields} years={board.years} weighted />
         </div>
       </Panel>
       {entering !== null && save !== null ? (
         <Panel title={t(`scores.par.entering.${entering.index}`)}>
           <div className="scores-scroll">
-            <YearForm
-              key={`${entering.index}${entering.row?.year ?? ''}`}
-              board={board}
-              {...entering}
-              save={save}
-              onClose={() => setEntering(null)}
-            />
+            {entering.index === 'internal' ? (
+              saveInternal && <InternalForm save={saveInternal} onClose={() => setEntering(null)} />
+            ) : (
+              <YearForm
+                key={`${entering.index}${entering.row?.year ?? ''}`}
+                board={board}
+                {...entering}
+                save={save}
+                onClose={() => setEntering(null)}
+              />
+            )}
           </div>
         </Panel>
       ) : (
@@ -74,56 +77,24 @@ export function ParView({ board, save }: ParViewProps) {
                   onCorrect={correct('sipas')}
                 />
               )}
-              <p className="quiet">
-                {t('scores.sipas.factors', { names: board.sipas.factors.map(({ name }) => name).join('; ') })}{' '}
-                {board.sipas.factors.some(({ verified }) => !verified) && t('scores.unverified')}
-              </p>
+              {board.sipas.years.some(({ fields }) => fields.length > 0) ? (
+                <ParFields fields={board.sipas.factors} years={board.sipas.years} weighted={false} />
+              ) : (
+                <p className="quiet">
+                  {t('scores.sipas.factors', {
+                    names: board.sipas.factors.map(({ name }) => name).join('; '),
+                  })}{' '}
+                  {board.sipas.factors.some(({ verified }) => !verified) && t('scores.unverified')}
+                </p>
+              )}
             </div>
           </Panel>
-          <Internal rows={board.internal} />
+          <InternalPanel
+            rows={board.internal}
+            onEnter={saveInternal && (() => setEntering({ index: 'internal' }))}
+          />
         </div>
       )}
     </div>
-  );
-}
-
-/** How the province itself graded its units, with the names they had then. */
-function Internal({ rows }: { rows: ParBoard['internal'] }) {
-  const { t } = useTranslation();
-  const label = t('scores.content', { title: t('scores.internal.title') });
-  const sorted = [...rows].sort((a, b) => b.year - a.year || b.value - a.value);
-  return (
-    <Panel title={t('scores.internal.title')}>
-      {sorted.length === 0 ? (
-        <p className="empty">{t('scores.internal.none')}</p>
-      ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1).
-        <section className="table-scroll" tabIndex={0} aria-label={label}>
-          <table className="table">
-            <caption>{t('scores.internal.note')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('scores.internal.unit')}</th>
-                <th scope="col">{t('scores.par.year')}</th>
-                <th scope="col">{t('scores.internal.kind')}</th>
-                <th scope="col" className="number">
-                  {t('scores.par.value')}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {sorted.map(({ year, unitName, kind, value }) => (
-                <tr key={`${year} ${unitName}`}>
-                  <td>{unitName}</td>
-                  <td>{year}</td>
-                  <td>{t(`scores.internal.kinds.${kind}`)}</td>
-                  <td className="number">{formatDecimal(value, 2)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
-      )}
-    </Panel>
   );
 }

@@ -22,6 +22,9 @@ function Par({ api, mayManage }: SectionProps) {
   const save = mayManage
     ? async (entry: Parameters<typeof api.enterYear>[0]) => reading.put(await api.enterYear(entry))
     : null;
+  const saveInternal = mayManage
+    ? async (entry: Parameters<typeof api.enterInternal>[0]) => reading.put(await api.enterInternal(entry))
+    : null;
   return (
     <>
       <div className="scores-bar">
@@ -33,7 +36,7 @@ function Par({ api, mayManage }: SectionProps) {
       ) : (
         <>
           <FaultNote fault={reading.fault} />
-          <ParView board={reading.answer} save={save} />
+          <ParView board={reading.answer} {...{ save, saveInternal }} />
         </>
       )}
     </>

@@ -2,7 +2,13 @@
 import type { HttpDeps } from '../http-deps.ts';
 import { defineRoute, type Route } from '../route.ts';
 import { jsonBody } from '../schemas/common-schemas.ts';
-import { parAnswer, planAnswer, progressRequest, yearlyRequest } from '../schemas/reform-schemas.ts';
+import {
+  internalRequest,
+  parAnswer,
+  planAnswer,
+  progressRequest,
+  yearlyRequest,
+} from '../schemas/reform-schemas.ts';
 import type { ScoresDeps } from '../scores-deps.ts';
 import { entered } from './entered.ts';
 
@@ -43,7 +49,30 @@ function parRoutes({ reform, log }: ReformRoutesDeps): Route[] {
       return answer;
     },
   });
-  return [board, enter];
+  return [board, enter, internalRoute({ reform, log })];
+}
+
+function internalRoute({ reform, log }: ReformRoutesDeps): Route {
+  return defineRoute({
+    method: 'post',
+    path: '/par-index/internal',
+    tag,
+    summary: 'Nhập kết quả tỉnh tự xếp loại các đơn vị của một năm; thay kết quả đã có của năm và cấp ấy',
+    guard: manage,
+    body: jsonBody(internalRequest),
+    status: 201,
+    answer: { description: 'Bảng sau khi nhập', schema: parAnswer },
+    problems: ['store_busy', 'store_unwritable'],
+    handle({ body, who }) {
+      const by = who?.name ?? '';
+      const answer = entered(reform.enterInternal({ ...body, index: 'internal' }, by));
+      log.info(
+        { audit: 'internal_entered', by, year: body.year, kind: body.kind },
+        'internal results entered',
+      );
+      return answer;
+    },
+  });
 }
 
 function planRoutes({ reform, log }: ReformRoutesDeps): Route[] {

@@ -1,6 +1,6 @@
 /** Requests and answers of the administrative-reform index, the satisfaction survey and the reform plan. */
 import { z } from 'zod';
-import { ACTIVITY_STATES, YEARLY_INDICES } from '#contract/reform';
+import { ACTIVITY_STATES, INTERNAL_KINDS, MOST_INTERNAL_RESULTS, YEARLY_INDICES } from '#contract/reform';
 
 const key = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/, 'cần 1–64 chữ cái không dấu, chữ số, _ hoặc -');
 const points = z.number().min(0).max(100);
@@ -36,6 +36,19 @@ export const yearlyRequest = z.strictObject({
   weights: z.record(key, points).optional().describe('Trọng số mới của đủ các lĩnh vực, tổng bằng 100'),
 });
 
+const internalResult = z.strictObject({
+  unitName: text.describe('Tên đơn vị tại thời điểm công bố'),
+  value: points,
+  rank: place.default(null),
+});
+
+export const internalRequest = z.strictObject({
+  year: z.int().min(2000).max(2100),
+  kind: z.enum(INTERNAL_KINDS).describe('department: sở, ngành; district: huyện cũ; commune: xã, phường'),
+  results: z.array(internalResult).min(1).max(MOST_INTERNAL_RESULTS),
+  source: text.describe('Văn bản công bố: số, ngày'),
+});
+
 const field = z.object({
   key,
   name: z.string(),
@@ -57,10 +70,11 @@ export const parAnswer = z.object({
     z.object({
       year: z.int(),
       unitName: z.string(),
-      kind: z.enum(['department', 'district', 'commune']),
+      kind: z.enum(INTERNAL_KINDS),
       value: z.number(),
       rank: place,
       source: z.string(),
+      entered,
     }),
   ),
 });

@@ -143,7 +143,7 @@ describe('beside the total', () => {
     );
   });
 
-  test('SC39 where no act suffices the nearest is said, and nothing of an act that gains no point', () => {
+  test('SC50 where no act suffices the nearest is said, and nothing of an act that gains no point', () => {
     const one: WhatIfAnswer = {
       ...{ component: 'ON_TIME', componentName: 'Đúng hạn', name: 'hồ sơ đúng hạn', kind: 'same' },
       ...{ needed: null, amount: 12, total: 78.5, taken: 'resolved_open' },
@@ -159,7 +159,7 @@ describe('beside the total', () => {
     expect(nearestOf({ ...asked, answers: [{ ...one, needed: 3 }] })).toBeNull();
   });
 
-  test('SC39 a period that has ended gets no advice', () => {
+  test('SC50 a period that has ended gets no advice', () => {
     const api = { whatIf: () => Promise.reject(new Error('asked')) };
     const closed = cardOf({ received: 40, onTime: 30 }, { closed: true });
     const text = textOf(render(<WhatIfPanel api={api} card={closed} />));

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ParBoard, PlanActivity, PlanBoard } from '#contract/reform';
 import { type YearDraft, yearEntry } from '../../../client/features/scores/entry-draft.ts';
+import { readResults } from '../../../client/features/scores/internal-draft.ts';
 import { ParView } from '../../../client/features/scores/par-view.tsx';
 import { orderedPlan } from '../../../client/features/scores/plan-order.ts';
 import { PlanView } from '../../../client/features/scores/plan-view.tsx';
@@ -10,13 +11,14 @@ import { render, textOf } from './card-fixture.tsx';
 
 const { rows, history, internal, sipas, legalBasis, goal } = catalogue.parIndex;
 const board: ParBoard = {
-  ...{ legalBasis, goal, fields: [...rows], internal },
+  ...{ legalBasis, goal, fields: [...rows] },
+  internal: internal.map((result) => ({ ...result, entered: null })),
   years: history.map((year) => ({ ...year, index: 'par', entered: null })),
   sipas: { factors: [...sipas.factors], years: [] },
 };
 
 describe('the yearly indices', () => {
-  const html = render(<ParView board={board} save={null} />);
+  const html = render(<ParView board={board} save={null} saveInternal={null} />);
 
   test('SB11 every field shows its weight, marked as long as nobody has verified it', () => {
     for (const { key, name } of rows) {
@@ -40,11 +42,46 @@ describe('the yearly indices', () => {
     expect(textOf(html)).toContain('Chưa có số liệu SIPAS');
   });
 
+  test('SB34 fields and factors show what is known of every year, and the internal results their places', () => {
+    const place = { rank: null, rankFrom: null, rankTo: null };
+    const survey = [2023, 2024].map((year, at) => ({
+      ...{ index: 'sipas' as const, year, value: 84, rank: null, of: null, source: 'QĐ', verified: true },
+      ...{ entered: null, fields: [{ key: 'access', points: 80.5 + at, ...place }] },
+    }));
+    const later = { ...board.years[1]!, year: 2024, fields: [{ key: 'direction', points: 9.1, ...place }] };
+    const grown = {
+      ...{ ...board, years: [...board.years, later] },
+      sipas: { factors: [...sipas.factors], years: survey },
+    };
+    const shown = render(<ParView board={grown} save={null} saveInternal={null} />);
+    const rowOf = (key: string) => {
+      const from = shown.indexOf(`data-field="${key}"`);
+      return textOf(shown.slice(from, shown.indexOf('</tr>', from)));
+    };
+    expect(rowOf('direction')).toContain('9,10 nhóm 20 dẫn đầu');
+    expect(rowOf('access')).toContain('81,50 80,50');
+    expect(textOf(shown)).toContain('Sở Công Thương 2022 sở, ngành 92,43 1');
+  });
+
+  test('SB34 results are pasted as a spreadsheet gives them, and the line that cannot be read is named', () => {
+    expect(readResults('Sở Tư pháp\t92,43\t1\n\nSở Y tế; 90.1\n')).toEqual({
+      results: [
+        { unitName: 'Sở Tư pháp', value: 92.43, rank: 1 },
+        { unitName: 'Sở Y tế', value: 90.1, rank: null },
+      ],
+    });
+    expect(readResults('Sở Tư pháp; 92,43\nSở Y tế; chín mươi')).toEqual({ faultAt: 2 });
+    expect(readResults(' \n')).toEqual({ faultAt: 0 });
+  });
+
   test('SB13 only who may enter a year finds the buttons for it', () => {
     expect(textOf(html)).not.toContain('Nhập năm mới');
-    const managed = textOf(render(<ParView board={board} save={async () => undefined} />));
+    const managed = textOf(
+      render(<ParView board={board} save={async () => undefined} saveInternal={async () => undefined} />),
+    );
     expect(managed).toContain('Nhập năm mới');
     expect(managed).toContain('Sửa');
+    expect(managed).toContain('Nhập kết quả năm');
   });
 });
 
