@@ -17,7 +17,7 @@ import { LivePageHeader } from './live-page-header.tsx';
 import { createNames } from './state/catalogue.ts';
 import { isStale } from './state/live-state.ts';
 import { formatTime } from './ui/format.ts';
-import { StaleTimeContext } from './ui/stale-time.ts';
+import { allOf, StaleTimesContext } from './ui/stale-time.ts';
 import { useNow } from './ui/use-now.ts';
 import { type ReadyEntry, scopeOf } from './use-entry.ts';
 import { useLive } from './use-live.ts';
@@ -66,7 +66,7 @@ export default function DutyPage({ entry, api, onSignOut, onSignIn }: DutyPagePr
     />
   );
   return (
-    <StaleTimeContext value={staleTime}>
+    <StaleTimesContext value={allOf(staleTime)}>
       <div className="desk-page" data-stale={stale}>
         <LivePageHeader
           {...{ entry, data, line, asTable, onSignOut, onSignIn }}
@@ -87,7 +87,7 @@ export default function DutyPage({ entry, api, onSignOut, onSignIn }: DutyPagePr
           onTable={toggleTable}
         />
       </div>
-    </StaleTimeContext>
+    </StaleTimesContext>
   );
 }
 

@@ -6,7 +6,7 @@ import { KeysHelp } from './features/help/keys-help.tsx';
 import { LivePageHeader } from './live-page-header.tsx';
 import { isStale, type LiveState } from './state/live-state.ts';
 import { formatTime } from './ui/format.ts';
-import { StaleTimeContext } from './ui/stale-time.ts';
+import { allOf, StaleTimesContext } from './ui/stale-time.ts';
 import { useKey } from './ui/use-key.ts';
 import { useNow } from './ui/use-now.ts';
 import { type ReadyEntry, scopeOf } from './use-entry.ts';
@@ -60,7 +60,7 @@ export function LiveSubPage({ entry, token, onSignOut, onSignIn, children }: Liv
   const stale = isStale(line);
   const staleTime = stale && line.asOf !== null ? t('line.staleAt', { time: formatTime(line.asOf) }) : null;
   return (
-    <StaleTimeContext value={staleTime}>
+    <StaleTimesContext value={allOf(staleTime)}>
       <div className="live-sub-page" data-stale={stale}>
         <LivePageHeader
           {...{ entry, token, data, line, asTable, onSignOut, onSignIn }}
@@ -72,7 +72,7 @@ export function LiveSubPage({ entry, token, onSignOut, onSignIn, children }: Liv
         <main className="live-sub-main">{children({ data, line, now, asTable, stale })}</main>
         <KeysHelp open={helpOpen} onClose={() => setHelpOpen(false)} rows={keys} />
       </div>
-    </StaleTimeContext>
+    </StaleTimesContext>
   );
 }
 

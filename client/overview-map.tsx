@@ -11,6 +11,9 @@ type MapMeasure = MapPanelProps['measure'];
 /** In the order of the keys 1–5. */
 const MEASURES: readonly MapMeasure[] = ['overdue', 'dueSoon', 'received', 'onTime', 'petitions'];
 
+/** Whom a quiet commune lacks is its dossiers. */
+const NO_UNITS: readonly string[] = [];
+
 const SteadyMap = memo(MapPanel);
 
 export interface OverviewMapProps {
@@ -18,12 +21,15 @@ export interface OverviewMapProps {
   reference: Reference;
   selectors: Selectors;
   asTable: boolean;
+  /** Figures counted from dossiers are not of now. */
   stale: boolean;
+  petitionsStale: boolean;
   unit: string | null;
   onUnit: (code: string | null) => void;
 }
 
-export function OverviewMap({ data, reference, selectors, asTable, stale, unit, onUnit }: OverviewMapProps) {
+export function OverviewMap(props: OverviewMapProps) {
+  const { data, reference, selectors, asTable, stale, petitionsStale, unit, onUnit } = props;
   const [measure, setMeasure] = useState<MapMeasure>('overdue');
   useMeasureKeys(setMeasure);
   const units = useMemo(
@@ -43,7 +49,8 @@ export function OverviewMap({ data, reference, selectors, asTable, stale, unit, 
         selected={unit}
         onSelect={onUnit}
         asTable={asTable}
-        stale={stale}
+        stale={measure === 'petitions' ? petitionsStale : stale}
+        silent={measure === 'petitions' ? NO_UNITS : data.reporting.silent}
       />
     </div>
   );

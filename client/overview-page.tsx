@@ -9,7 +9,7 @@ import { OverviewPanels } from './overview-panels.tsx';
 import { type ReportLink, reportLink } from './report-link.ts';
 import { createNames } from './state/catalogue.ts';
 import { createSelectors } from './state/selectors.ts';
-import { StaleTimeContext } from './ui/stale-time.ts';
+import { StaleTimesContext } from './ui/stale-time.ts';
 import { useKey } from './ui/use-key.ts';
 import { type ReadyEntry, scopeOf } from './use-entry.ts';
 import { useLive } from './use-live.ts';
@@ -41,11 +41,11 @@ export function OverviewPage({ entry, api, token, onSignOut, onSignIn }: Overvie
   useKey('t', toggleTables);
   useKey('?', () => setHelpOpen(true));
 
-  const { lost, stale, staleTime, silent } = useStaleness({ data, line }, api);
+  const { lost, stale, staleTimes, silent } = useStaleness({ data, line }, api);
   const report = session && token === undefined && data ? reportLink(session, data.day, unit) : null;
   const reportOf = report?.unit == null ? t('header.reportAll') : names.fullUnit(report.unit);
   return (
-    <StaleTimeContext value={staleTime}>
+    <StaleTimesContext value={staleTimes}>
       <div className="page" data-stale={stale}>
         <LivePageHeader
           {...{ entry, token, data, line, silent, asTable, onSignOut, onSignIn }}
@@ -65,13 +65,14 @@ export function OverviewPage({ entry, api, token, onSignOut, onSignIn }: Overvie
           selectors={selectors}
           asTable={asTable}
           stale={stale}
+          petitionsStale={staleTimes.petitions !== null}
           unit={unit}
           onUnit={setUnit}
           mayOpen={token === undefined}
         />
         <KeysHelp open={helpOpen} onClose={() => setHelpOpen(false)} />
       </div>
-    </StaleTimeContext>
+    </StaleTimesContext>
   );
 }
 

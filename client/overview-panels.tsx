@@ -33,6 +33,7 @@ export interface OverviewPanelsProps {
   selectors: Selectors;
   asTable: boolean;
   stale: boolean;
+  petitionsStale: boolean;
   unit: string | null;
   onUnit: (code: string | null) => void;
   /** A wall leads nowhere. */

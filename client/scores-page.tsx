@@ -11,7 +11,7 @@ import { ScoreGroups } from './score-groups.tsx';
 import { ScoreTrend } from './score-trend.tsx';
 import { createNames } from './state/catalogue.ts';
 import { onTimeRatios } from './state/figures.ts';
-import { StaleTimeContext } from './ui/stale-time.ts';
+import { allOf, StaleTimesContext } from './ui/stale-time.ts';
 import { useKey } from './ui/use-key.ts';
 import { type ReadyEntry, scopeOf } from './use-entry.ts';
 import { useLive } from './use-live.ts';
@@ -49,9 +49,9 @@ export default function ScoresPage({ entry, api, token, onSignOut, onSignIn }: S
   const toggle = useCallback(() => setAsTable((shown) => !shown), []);
   useKey('t', toggle);
   useKey('?', () => setHelpOpen(true));
-  const { lost, lostTime, stale, staleTime, silent } = useStaleness({ data, line }, api);
+  const { lost, lostTime, stale, staleTimes, silent } = useStaleness({ data, line }, api);
   return (
-    <StaleTimeContext value={lostTime}>
+    <StaleTimesContext value={allOf(lostTime)}>
       <div className="scores-page" data-stale={lost}>
         <LivePageHeader
           {...{ entry, token, data, line, silent, asTable, onSignOut, onSignIn }}
@@ -60,7 +60,7 @@ export default function ScoresPage({ entry, api, token, onSignOut, onSignIn }: S
           onHelp={() => setHelpOpen(true)}
         />
         <ScoreBoard
-          {...{ names, own, ratios, stale, staleTime }}
+          {...{ names, own, ratios, stale, staleTimes }}
           api={scores}
           province={reference.catalogue.province.name}
           mayManage={token === undefined && MANAGING.includes(session?.role ?? '')}
@@ -75,7 +75,7 @@ export default function ScoresPage({ entry, api, token, onSignOut, onSignIn }: S
           rows={KEYS.map(({ keys, act }) => ({ keys, text: t(`scores.keys.${act}`) }))}
         />
       </div>
-    </StaleTimeContext>
+    </StaleTimesContext>
   );
 }
 

@@ -36,7 +36,11 @@ export function useWorkDays(api: Pick<IndicatorsApi, 'calendar'>, year: number |
 export function useMoment(api: IndicatorsApi, data: Snapshot | null, now: number | null): Moment | null {
   const days = useWorkDays(api, now === null ? null : localYear(now));
   const live = data?.sources ?? NOTHING;
-  return useMemo(() => (days === null || now === null ? null : { live, days, now }), [live, days, now]);
+  const paces = data?.paces ?? NOTHING;
+  return useMemo(
+    () => (days === null || now === null ? null : { live, paces, days, now }),
+    [live, paces, days, now],
+  );
 }
 
 export interface Judged {

@@ -55,6 +55,8 @@ const figureRow = indicatorRow.extend({
   figure: z.strictObject({ key: z.enum(TOLD_FIGURES), over: z.enum(FIGURE_SPANS) }),
 });
 
+const pace = z.strictObject({ rhythm, officeHoursOnly: z.boolean() });
+
 const sourceRow = z.strictObject({
   code,
   urns: z.array(z.string().regex(/^urn:[^\s*]+\*?$/, 'expected a URN, with * at its end at most')).min(1),
@@ -72,5 +74,5 @@ export const INDICATOR_FILES = {
   'ioc-fields.json': z.strictObject({ ...provenance, rows: z.array(iocFieldRow) }),
   'indicators.json': z.strictObject({ ...provenance, rows: z.array(indicatorRow) }),
   'score-figures.json': z.strictObject({ ...provenance, rows: z.array(figureRow) }),
-  'sources.json': z.strictObject({ ...provenance, rows: z.array(sourceRow) }),
+  'sources.json': z.strictObject({ ...provenance, undeclared: pace, rows: z.array(sourceRow) }),
 } as const;

@@ -1,6 +1,6 @@
 /** The rows of the reference data, as the program uses them. */
 import type { AlarmRules } from '#contract/alarm-rules';
-import type { IndicatorRow, IocField, SourceRow } from '#contract/indicator';
+import type { IndicatorRow, IocField, Pace, SourceRow } from '#contract/indicator';
 import type { ParIndex, ReformPlan, ServiceIndex } from './catalogue-schema-index.ts';
 import type { FormerUnit } from './domain/former-unit.ts';
 import type { LocalDay } from './domain/local-time.ts';
@@ -115,4 +115,6 @@ export interface Catalogue {
   indicators: ReadonlyMap<string, IndicatorRow>;
   /** Systems that are expected to send. */
   sources: ReadonlyMap<string, SourceRow>;
+  /** The rhythm by which sources that nobody declared are judged. */
+  undeclaredPace: Pace;
 }

@@ -113,6 +113,7 @@ export function loadCatalogue(dataFolder: string | URL): Catalogue {
     iocFields: byCode(iocFields.rows),
     indicators: byCode<IndicatorRow>([...indicators.rows, ...figures.rows]),
     sources: byCode(sources.rows),
+    undeclaredPace: sources.undeclared,
   };
 }
 

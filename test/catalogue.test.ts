@@ -180,7 +180,7 @@ test('CAT7 another province runs on its own tables alone', () => {
   write('procedures.json', { rows: [] });
   write('calendar.json', { rows: [] });
   write('indicators.json', { rows: [] });
-  write('sources.json', { rows: [] });
+  write('sources.json', { undeclared: { rhythm: 'PT1H', officeHoursOnly: true }, rows: [] });
   write('score-figures.json', { rows: [] });
   const catalogue = loadCatalogue(folder);
   expect([...catalogue.units.keys()]).toEqual(['00001']);

@@ -165,6 +165,7 @@ export const enFields = {
       held: 'Held back',
     },
     never: 'has never sent',
+    assumedPace: 'not declared, taken as {{pace}}',
     undeclared: 'not declared',
     kindName: 'How it comes',
     kind: {

@@ -171,6 +171,7 @@ export const viFields = {
       held: 'Đang giữ',
     },
     never: 'chưa gửi lần nào',
+    assumedPace: 'chưa khai báo, coi như {{pace}}',
     undeclared: 'chưa khai báo',
     kindName: 'Cách lấy',
     kind: {

@@ -2,9 +2,11 @@
  * Figures as they stand this second: what was answered, what the live line has told since, and how old it is
  * by the page's own clock. Times are epoch ms.
  */
-import type { Freshness, IndicatorRow, ValueState } from '#contract/indicator';
+import { cargoOf } from '#contract/cargo';
+import type { ComputedKey, Freshness, IndicatorRow, Pace, ValueState } from '#contract/indicator';
 import type { CompactValues, LiveSource } from '#contract/snapshot';
 import type { Feed, IndicatorItem, IndicatorList, SourceItem } from '../api/indicators-api.ts';
+import { silentCargo } from './cargo-freshness.ts';
 import { freshnessOf, worse } from './freshness.ts';
 import type { WorkDays } from './office-time.ts';
 
@@ -30,6 +32,8 @@ export interface JudgedItem {
 
 export interface Moment {
   live: Record<string, LiveSource>;
+  /** Rhythms of what `live` brings. */
+  paces: Record<string, Pace>;
   days: WorkDays;
   /** Server time by the page's own clock. */
   now: number;
@@ -43,7 +47,7 @@ export function isOld({ value, freshness }: Pick<JudgedItem, 'value' | 'freshnes
 type Heard = Pick<Feed, 'name' | 'state' | 'lastArrivalAt' | 'lastEventAt'>;
 
 /**
- * A declared source; what the line has told of it since the answer counts (its parts go by its name).
+ * A source; what the line has told of it since the answer counts (parts of a declared one go by its name).
  * Without a rhythm nobody can say whether silence means anything: it is unknown.
  */
 export function judgeFeed(
@@ -51,7 +55,7 @@ export function judgeFeed(
   { live, days, now }: Moment,
 ): JudgedFeed {
   const { name, rhythm, officeHoursOnly } = feed;
-  const parts = Object.values(live).filter((each) => each.name === name);
+  const parts = Object.entries(live).flatMap(([urn, each]) => ((each.name ?? urn) === name ? [each] : []));
   const answered = { arrival: parsed(feed.lastArrivalAt), value: parsed(feed.lastEventAt) };
   const lastArrivalAt = newest(answered.arrival, ...parts.map((each) => each.lastArrivalAt));
   // 0: nothing of it was ever accepted.
@@ -70,7 +74,7 @@ export function judgeList(list: IndicatorList, values: CompactValues, moment: Mo
   return list.items.map((row) =>
     row.computed === null
       ? judgeTold(row, values[row.code], feeds.get(row.source), moment)
-      : judgeComputed(row, feeds.get(row.source)),
+      : judgeComputed(row, row.computed, feeds.get(row.source), moment),
   );
 }
 
@@ -99,12 +103,21 @@ function judgeTold(
   };
 }
 
-/** Made of dossiers: as fresh as the source that tells of them. */
-function judgeComputed(row: IndicatorItem, feed: JudgedFeed | undefined): JudgedItem {
-  const freshness = feed?.freshness ?? 'unknown';
-  const heardAt = feed?.lastValueAt ?? null;
-  const dataAt = freshness === 'fresh' ? parsed(row.at) : heardAt;
-  // None counted of a source that has never told of any is not a figure.
+/** Counted from what sources bring: as fresh as the worst of them. */
+function judgeComputed(
+  row: IndicatorItem,
+  key: ComputedKey,
+  feed: JudgedFeed | undefined,
+  moment: Moment,
+): JudgedItem {
+  const cargo = cargoOf(key);
+  const heardAt = newest(
+    ...Object.values(moment.live).map((each) => (each.brings?.includes(cargo) ? each.lastEventAt : null)),
+  );
+  const silent = silentCargo(cargo, { sources: moment.live, paces: moment.paces }, moment);
+  const freshness = heardAt === null ? 'unknown' : (silent?.freshness ?? 'fresh');
+  const dataAt = freshness === 'fresh' ? parsed(row.at) : (silent?.at ?? heardAt);
+  // None counted where no source has ever told of any is not a figure.
   const value = row.value === 0 && heardAt === null ? null : row.value;
   return {
     ...{ row, value, dataAt, freshness, state: valueState(value, row, freshness) },

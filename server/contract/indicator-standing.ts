@@ -1,5 +1,5 @@
 /** Indicators and sources as they stand for whoever asks. Times are epoch ms. */
-import type { Coverage, Freshness, SourceKind, ValueState } from './indicator.ts';
+import type { Cargo, Coverage, Freshness, SourceKind, ValueState } from './indicator.ts';
 
 /** Most points of a history; older ones are left out. */
 export const HISTORY_POINTS = 400;
@@ -57,6 +57,7 @@ export interface SourceStanding {
   urns: string[];
   name: string;
   kind: SourceKind | null;
+  /** Of an undeclared one that by which all undeclared ones are judged. */
   rhythm: string | null;
   officeHoursOnly: boolean;
   owner: string | null;
@@ -72,6 +73,8 @@ export interface SourceStanding {
   units: Coverage;
   /** Codes of the indicators that depend on it. */
   indicators: string[];
+  /** What it brings that figures are counted from; none of one that has only told of the past. */
+  brings: Cargo[];
   /** Why fetching from it failed last, a Vietnamese sentence; absent or null where nothing did. */
   error?: string | null;
   /** When that was; absent or null without an error. */

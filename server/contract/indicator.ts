@@ -33,12 +33,19 @@ export type SourceKind = (typeof SOURCE_KINDS)[number];
 export const FRESHNESS = ['fresh', 'stale', 'unknown'] as const;
 export type Freshness = (typeof FRESHNESS)[number];
 
+/**
+ * What sources bring that figures are counted from, each as fresh as the sources of it: dossiers with their
+ * apologies and digitisation, their payments, their ratings, petitions. Append only: the store keeps positions.
+ */
+export const CARGOES = ['dossiers', 'payments', 'ratings', 'petitions'] as const;
+export type Cargo = (typeof CARGOES)[number];
+
 /** What a value asks for; `unknown` unless the value is fresh, `none` where no thresholds are set. */
 export const VALUE_STATES = ['normal', 'warn', 'act', 'unknown', 'none'] as const;
 export type ValueState = (typeof VALUE_STATES)[number];
 
 /** What is computed from dossiers; ratios in percent. */
-export const COMPUTED_KEYS = [
+export const DOSSIER_KEYS = [
   'received',
   'resolved',
   'open',
@@ -56,6 +63,21 @@ export const COMPUTED_KEYS = [
   'average_handling_days',
   'apologised',
 ] as const;
+export type DossierKey = (typeof DOSSIER_KEYS)[number];
+
+/** What is computed from petitions; ratios in percent. */
+export const PETITION_KEYS = [
+  'petitions_received',
+  'petitions_resolved',
+  'petitions_open',
+  'petitions_overdue',
+  'petitions_on_time',
+  'petitions_satisfaction',
+  'petitions_average_hours',
+] as const;
+export type PetitionKey = (typeof PETITION_KEYS)[number];
+
+export const COMPUTED_KEYS = [...DOSSIER_KEYS, ...PETITION_KEYS] as const;
 export type ComputedKey = (typeof COMPUTED_KEYS)[number];
 
 /** One of the fields that indicators are grouped by on screen. */
@@ -96,7 +118,7 @@ export interface IndicatorRow extends Pace {
   level: IndicatorLevel;
   reporters: Reporters | null;
   aggregation: Aggregation;
-  /** Key of the computation for indicators made of dossiers; null where values come from a source. */
+  /** Key of the computation for indicators made of dossiers or petitions; null where values come from a source. */
   computed: ComputedKey | null;
   /** What the row tells of the service index; such a row stands in no field on screen. Null of all others. */
   figure: ToldFigureRole | null;

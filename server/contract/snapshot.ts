@@ -5,7 +5,7 @@
  * replaces. One exception: `events` in a delta lists only the new ones, newest first.
  */
 import type { AlarmSlice } from './alarm-slice.ts';
-import type { Freshness, Pace } from './indicator.ts';
+import type { Cargo, Freshness, Pace } from './indicator.ts';
 import type { PetitionTally } from './petition.ts';
 import type { DossierStatus } from './status.ts';
 import type { DayTally, FieldTally, Tally } from './tally.ts';
@@ -62,10 +62,10 @@ export interface SourceState {
 export interface LiveSource extends SourceState {
   /** Of a declared source. */
   name?: string;
-  /** By its own declared rhythm; `unknown` without one. */
+  /** By its own declared rhythm, or by that of undeclared sources. */
   state: Freshness;
-  /** Declared, and figures computed from dossiers depend on it. */
-  dossiers?: true;
+  /** What it has brought that figures are counted from: they are no fresher than it. Absent of one that only told of the past, as an imported log does. */
+  brings?: Cargo[];
 }
 
 /** Indicator code → value of the province and the time it was true, epoch ms. */
@@ -106,12 +106,12 @@ export interface Slices {
   late: LateTotals;
   /** Newest first, at most `EVENTS_KEPT`. */
   events: RecentEvent[];
-  /** In the scope of a unit only those of dossiers. */
+  /** In the scope of a unit only those that bring something. */
   sources: Record<string, LiveSource>;
-  /** By `name` in `sources`, of those of dossiers: a page judges their silence itself, though nothing more arrives. */
+  /** By `name` in `sources`, of those that bring something; `*` of undeclared ones: a page judges their silence itself, though nothing more arrives. */
   paces: Record<string, Pace>;
-  /** Units of which any event has come in the last two working days, of all that should. */
-  reporting: { units: number; of: number };
+  /** Communes and wards that received or resolved a dossier in the last two working days, of all; `silent`: the codes of the others. */
+  reporting: { units: number; of: number; silent: string[] };
   /** By unit with any petition open or resolved today; the province's totals under `PROVINCE_PETITIONS`. */
   petitions: Record<string, PetitionTally>;
   /** Told values of the province, not what is computed from dossiers; empty in the scope of a unit. */

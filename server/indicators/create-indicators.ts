@@ -1,4 +1,5 @@
 /** The indicators as people ask for them: what stands for the province or a unit, how fresh, against what. */
+import { cargoOf } from '#contract/cargo';
 import type { Freshness, IndicatorRow, IocField } from '#contract/indicator';
 import type {
   ComputedFigure,
@@ -13,7 +14,8 @@ import { PROVINCE } from '../domain/counting.ts';
 import { progressOf, rounded, valueState } from '../domain/indicator-value.ts';
 import { localDay, startOfLocalDay } from '../domain/local-time.ts';
 import { periodEndOf, periodStartOf } from '../domain/rhythm.ts';
-import { createComputedIndicators, type Span } from '../store/computed-indicators.ts';
+import { createComputedIndicators } from '../store/computed-indicators.ts';
+import type { Span } from '../store/counter-spans.ts';
 import type { Store } from '../store/open-store.ts';
 import { createSourceStandings } from '../store/source-standing.ts';
 import { createToldIndicators } from './told-indicators.ts';
@@ -77,7 +79,7 @@ export function createIndicators({
       const figure = (each: Span, before = false) => shown(computed.figure(key, each, before), row);
       const figures = { today: figure('today'), month: figure('month'), year: figure('year') };
       const value = figures[span].value;
-      const freshness = sources.stateOf(row.source, now);
+      const { freshness } = sources.cargo(cargoOf(key), now);
       const start = periodStartOf(row.rhythm, now);
       const before = computed.figure(key, span, true);
       return {
@@ -110,7 +112,9 @@ export function createIndicators({
   }
 
   function computedUnits(row: IndicatorRow, now: number): Record<string, UnitStanding> {
-    const freshness = sources.stateOf(row.source, now);
+    const { computed: key } = row;
+    if (key === null) return {};
+    const { freshness } = sources.cargo(cargoOf(key), now);
     const units: Record<string, UnitStanding> = {};
     for (const unit of unitCodes) {
       const figure = row.computed && computedOf(unit, localDay(now)).figure(row.computed, spanOf(row));
@@ -142,7 +146,7 @@ export function createIndicators({
       const now = clock.now();
       return row.computed === null
         ? told.standing(row, null, now).freshness
-        : sources.stateOf(row.source, now);
+        : sources.cargo(cargoOf(row.computed), now).freshness;
     },
     toldUnits(code) {
       const row = catalogue.indicators.get(code);

@@ -7,6 +7,7 @@ import { flagBit, type IngestAnswer, type Rejection } from '#contract/rejection'
 import type { RecentEvent } from '#contract/snapshot';
 import type { ChangeFeed } from '../change-feed.ts';
 import type { Clock } from '../clock.ts';
+import { cargoBit } from '../domain/cargo.ts';
 import type { Store } from '../store/open-store.ts';
 import { type Checked, type CheckedEvent, checkEvent, type KnownUnits } from './check-event.ts';
 import { createIndicatorGate, type IndicatorGateDeps } from './check-indicator.ts';
@@ -109,6 +110,7 @@ export function createIngestAll(deps: IngestDeps): IngestAll {
     }
     run.accepted++;
     arrivals.accepted++;
+    arrivals.brought |= cargoBit(event.type);
     arrivals.eventAt = Math.max(arrivals.eventAt ?? 0, event.time);
     for (const warning of event.warnings) run.warnings.push({ index, id: event.id, ...warning });
   }
@@ -155,6 +157,7 @@ interface Arrivals {
   eventAt: number | null;
   accepted: number;
   rejected: number;
+  brought: number;
 }
 
 function startRun(seq: number): Run {
@@ -162,7 +165,7 @@ function startRun(seq: number): Run {
 }
 
 function sourceOf(run: Run, urn: string): Arrivals {
-  const known = run.sources.get(urn) ?? { id: null, eventAt: null, accepted: 0, rejected: 0 };
+  const known = run.sources.get(urn) ?? { id: null, eventAt: null, accepted: 0, rejected: 0, brought: 0 };
   run.sources.set(urn, known);
   return known;
 }

@@ -71,11 +71,13 @@ export function createSliceReader(
   const told = (scope: Scope): Pick<Slices, 'sources' | 'indicators' | 'alarms'> =>
     scope === 'province'
       ? { sources: standings.live(now()), indicators: values.compact(), alarms: alarmsOf(null) }
-      : { sources: dossierSources(), indicators: {}, alarms: alarmsOf(counterScope(scope)) };
+      : { sources: feeds(), indicators: {}, alarms: alarmsOf(counterScope(scope)) };
 
-  /** A unit's own figures are made of dossiers, so it is told when those are silent, and of no other source. */
-  const dossierSources = () =>
-    Object.fromEntries(Object.entries(standings.live(now())).filter(([, { dossiers }]) => dossiers === true));
+  /** A unit is told when that falls silent which its own figures are counted from, and of no other source. */
+  const feeds = () =>
+    Object.fromEntries(
+      Object.entries(standings.live(now())).filter(([, { brings }]) => brings !== undefined),
+    );
 
   function small(scope: Scope, today: LocalDay) {
     const own = counterScope(scope);
@@ -85,7 +87,7 @@ export function createSliceReader(
       groups: counters.groups(unit, unit === null ? GROUPS_KEPT : catalogue.fields.size),
       late: counters.late(unit),
       ...told(scope),
-      paces: standings.dossierPaces(),
+      paces: standings.paces(),
       reporting: reporting(today),
     };
   }
@@ -102,7 +104,8 @@ export function createSliceReader(
   }
 
   function reporting(today: LocalDay): Slices['reporting'] {
-    return { units: communes.length - standings.silentUnits(today).length, of: communes.length };
+    const silent = standings.silentUnits(today);
+    return { units: communes.length - silent.length, of: communes.length, silent };
   }
 
   function recent(scope: Scope): RecentEvent[] {

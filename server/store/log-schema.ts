@@ -86,3 +86,12 @@ CREATE TABLE recounts (
   duration_ms INTEGER NOT NULL
 );
 `;
+
+/** What each source has brought that figures are counted from: a bit for each of `CARGOES`, read off the log once. */
+export const BROUGHT_SCHEMA = `
+ALTER TABLE sources ADD COLUMN brought INTEGER NOT NULL DEFAULT 0;
+UPDATE sources SET brought = coalesce((
+  SELECT sum(DISTINCT CASE WHEN type IN (0, 1, 4) THEN 1 WHEN type = 3 THEN 2 WHEN type = 2 THEN 4 WHEN type = 5 THEN 8 END)
+  FROM events WHERE source = sources.id
+), 0);
+`;

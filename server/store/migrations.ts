@@ -7,10 +7,14 @@ import {
   INTAKE_SCHEMA,
   QUARANTINE_WAITING_SCHEMA,
 } from './indicator-schema.ts';
-import { ACCESS_SCHEMA, LOG_SCHEMA, OPERATION_SCHEMA } from './log-schema.ts';
+import { ACCESS_SCHEMA, BROUGHT_SCHEMA, LOG_SCHEMA, OPERATION_SCHEMA } from './log-schema.ts';
 import { NOTICE_SCHEMA } from './notice-schema.ts';
-import { PETITION_FIELD_SCHEMA, PETITION_SCHEMA } from './petition-schema.ts';
-import { PROCEDURE_FEE_SCHEMA, PROCEDURE_MONTH_SCHEMA, SERVICE_FACTS_SCHEMA } from './service-facts-schema.ts';
+import { PETITION_FIELD_SCHEMA, PETITION_HANDLING_SCHEMA, PETITION_SCHEMA } from './petition-schema.ts';
+import {
+  PROCEDURE_FEE_SCHEMA,
+  PROCEDURE_MONTH_SCHEMA,
+  SERVICE_FACTS_SCHEMA,
+} from './service-facts-schema.ts';
 import { CONNECTOR_STATE_SCHEMA, WAYS_IN_SCHEMA, WAYS_IN_TABLES } from './ways-in-schema.ts';
 
 /** Tables that are folds of the log: thrown away and rebuilt at will, compared row by row (SQ4). */
@@ -154,6 +158,7 @@ export const READ_MODEL_SCHEMA = [
   WAYS_IN_SCHEMA,
   PETITION_FIELD_SCHEMA,
   ARRIVAL_INDEXES,
+  PETITION_HANDLING_SCHEMA,
   PROCEDURE_MONTH_SCHEMA,
   PROCEDURE_FEE_SCHEMA,
 ].join('\n');
@@ -178,6 +183,10 @@ export const MIGRATIONS: readonly Migration[] = [
   { sql: PETITION_FIELD_SCHEMA },
   { sql: QUARANTINE_WAITING_SCHEMA },
   { sql: ARRIVAL_INDEXES },
+  { sql: BROUGHT_SCHEMA },
+  { sql: PETITION_HANDLING_SCHEMA, refold: true },
   { sql: PROCEDURE_MONTH_SCHEMA, refold: true },
   { sql: PROCEDURE_FEE_SCHEMA },
+  // Local codes of procedures are folded into the national ones.
+  { sql: '', refold: true },
 ];

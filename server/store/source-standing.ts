@@ -1,22 +1,34 @@
 /** The systems that should send, joined with what has arrived of them, and how fresh each is by its own rhythm. */
-import type { Freshness, Pace, SourceRow } from '#contract/indicator';
+import { CARGOES, type Cargo, type Freshness, type Pace, type SourceRow } from '#contract/indicator';
 import type { SourceStanding } from '#contract/indicator-standing';
-import type { LiveSource, SourceState } from '#contract/snapshot';
+import type { LiveSource } from '#contract/snapshot';
 import type { Catalogue } from '../catalogue.ts';
 import { freshnessOf } from '../domain/freshness.ts';
 import type { LocalDay } from '../domain/local-time.ts';
+import {
+  type CargoStanding,
+  cargoStanding,
+  type HeardParts,
+  isFeed,
+  newestOf,
+  stateOfParts,
+} from './cargo-standing.ts';
 import type { Store } from './open-store.ts';
 import { silentUnits } from './reporting-units.ts';
+import { createSourceOwners, isOutside } from './source-owners.ts';
+import type { HeardSource } from './source-table.ts';
 
 export interface SourceStandings {
   /** Declared systems in their order, then undeclared ones that have sent. */
   list(now: number): SourceStanding[];
   /** What has been heard, by CloudEvents source; of undeclared ones the first that ever sent, and not the server's own acts. */
   live(now: number): Record<string, LiveSource>;
-  /** Of the declared systems that dossiers come from, by name. */
-  dossierPaces(): Record<string, Pace>;
+  /** Of the systems that bring something figures are counted from, by name; of all undeclared ones as `*`. */
+  paces(): Record<string, Pace>;
   /** Of a declared system. `unknown` for a code that is not declared. */
   stateOf(code: string, now: number): Freshness;
+  /** Of the figures that are counted from what sources bring. */
+  cargo(cargo: Cargo, now: number): CargoStanding;
   /** Communes and wards of which no event has come in the last two working days. */
   silentUnits(today: LocalDay): string[];
 }
@@ -25,16 +37,10 @@ type Deps = Pick<Store, 'sources' | 'sourceUnits' | 'calendar' | 'counters'>;
 
 export function createSourceStandings(
   { sources, sourceUnits, calendar, counters }: Deps,
-  catalogue: Pick<Catalogue, 'sources' | 'indicators' | 'units'>,
+  catalogue: Pick<Catalogue, 'sources' | 'undeclaredPace' | 'indicators' | 'units'>,
 ): SourceStandings {
   const declared = [...catalogue.sources.values()];
-  const owner = (urn: string) => declared.find(({ urns }) => urns.some((pattern) => means(pattern, urn)));
-  const owners = new Map<string, SourceRow | undefined>();
-  /** Patterns do not change while the server runs. */
-  const ownerOf = (urn: string) => {
-    if (!owners.has(urn)) owners.set(urn, owner(urn));
-    return owners.get(urn);
-  };
+  const owners = createSourceOwners(catalogue);
   const dependent = new Map(
     declared.map(({ code }) => [
       code,
@@ -42,26 +48,10 @@ export function createSourceStandings(
     ]),
   );
 
-  /** Where dossiers themselves come from: payments and ratings add to them, and have systems of their own. */
-  const ofDossiers = new Set(
-    [...catalogue.indicators.values()]
-      .filter(({ computed }) => computed === 'received')
-      .map(({ source }) => source),
-  );
-
-  function stateOfHeard(row: SourceRow | undefined, heard: readonly SourceState[], now: number): Freshness {
-    // Without a declared rhythm nobody can say whether silence means anything.
-    if (row === undefined || heard.length === 0) return 'unknown';
-    return freshnessOf(
-      {
-        ...row,
-        lastArrivalAt: Math.max(...heard.map(({ lastArrivalAt }) => lastArrivalAt)),
-        lastValueAt: newestOf(heard),
-      },
-      calendar,
-      now,
-    );
-  }
+  const feeds = (row: SourceRow | undefined, each: HeardSource) =>
+    each.brings.length > 0 && isFeed(row, each, owners.paceOf(row), calendar);
+  const stateOfHeard = (row: SourceRow | undefined, heard: readonly HeardSource[], now: number) =>
+    stateOfParts(owners.paceOf(row), heard, calendar, now);
 
   /** Units heard within the rhythm of the source, of those ever heard through it. */
   function unitsOf(row: SourceRow | undefined, urns: readonly string[], now: number) {
@@ -69,9 +59,9 @@ export function createSourceStandings(
     for (const urn of urns)
       for (const [unit, at] of Object.entries(sourceUnits.of(sources.idOf(urn, now))))
         last.set(unit, Math.max(at, last.get(unit) ?? 0));
+    const pace = owners.paceOf(row);
     const isFresh = (at: number) =>
-      row !== undefined &&
-      freshnessOf({ ...row, lastArrivalAt: at, lastValueAt: at }, calendar, now) === 'fresh';
+      freshnessOf({ ...pace, lastArrivalAt: at, lastValueAt: at }, calendar, now) === 'fresh';
     // Whoever was heard later is no staler, so the first fresh one tells of all after it.
     const heardAt = [...last.values()].sort((a, b) => a - b);
     let first = 0;
@@ -88,7 +78,11 @@ export function createSourceStandings(
   function standingOf(row: SourceRow | undefined, urns: string[], all: Heard, now: number): SourceStanding {
     const heard = urns.flatMap((urn) => all[urn] ?? []);
     const sum = (key: 'accepted' | 'rejected') => heard.reduce((total, each) => total + each[key], 0);
-    const { urns: _patterns, note: _note, ...described } = row ?? UNDECLARED;
+    const {
+      urns: _patterns,
+      note: _note,
+      ...described
+    } = row ?? { ...UNDECLARED, ...catalogue.undeclaredPace };
     return {
       ...described,
       name: row?.name ?? urns[0] ?? '',
@@ -99,6 +93,9 @@ export function createSourceStandings(
       ...{ accepted: sum('accepted'), rejected: sum('rejected') },
       units: unitsOf(row, urns, now),
       indicators: dependent.get(row?.code ?? '') ?? [],
+      brings: CARGOES.filter((cargo) =>
+        heard.some((each) => feeds(row, each) && each.brings.includes(cargo)),
+      ),
     };
   }
 
@@ -108,14 +105,28 @@ export function createSourceStandings(
    */
   function bounded<T>(heard: readonly [urn: string, state: T][]): [urn: string, state: T][] {
     let room = UNDECLARED_SHOWN;
-    return heard.filter(([urn]) => ownerOf(urn) !== undefined || (isOutside(urn) && room-- > 0));
+    return heard.filter(([urn]) => owners.of(urn) !== undefined || (isOutside(urn) && room-- > 0));
   }
 
-  const urnsOf = (row: SourceRow, all: Heard) => Object.keys(all).filter((urn) => ownerOf(urn) === row);
+  /** The sources that figures wait for, declared ones whole. */
+  function heardFeeds(): HeardParts[] {
+    const found = new Map<string, HeardParts & { parts: HeardSource[] }>();
+    for (const [urn, heard] of Object.entries(sources.list())) {
+      const row = owners.of(urn);
+      if (!isOutside(urn) || !feeds(row, heard)) continue;
+      const name = row?.name ?? urn;
+      const held = found.get(name) ?? { row, name, parts: [] };
+      held.parts.push(heard);
+      found.set(name, held);
+    }
+    return [...found.values()];
+  }
+
+  const urnsOf = (row: SourceRow, all: Heard) => Object.keys(all).filter((urn) => owners.of(urn) === row);
   return {
     list(now) {
       const all = sources.list();
-      const undeclared = Object.keys(all).filter((urn) => ownerOf(urn) === undefined && isOutside(urn));
+      const undeclared = Object.keys(all).filter((urn) => owners.of(urn) === undefined && isOutside(urn));
       return [
         ...declared.map((row) => standingOf(row, urnsOf(row, all), all, now)),
         ...undeclared.map((urn) => standingOf(undefined, [urn], all, now)),
@@ -124,18 +135,21 @@ export function createSourceStandings(
     live: (now) =>
       Object.fromEntries(
         bounded(Object.entries(sources.list())).map(([urn, heard]) => {
-          const row = ownerOf(urn);
+          const row = owners.of(urn);
+          const { brings, ...told } = heard;
           const named = row === undefined ? {} : { name: row.name };
-          const made = row !== undefined && ofDossiers.has(row.code) ? { dossiers: true as const } : {};
-          return [urn, { ...heard, ...named, state: stateOfHeard(row, [heard], now), ...made }];
+          const bringing = feeds(row, heard) ? { brings } : {};
+          return [urn, { ...told, ...named, state: stateOfHeard(row, [heard], now), ...bringing }];
         }),
       ),
-    dossierPaces: () =>
+    paces: () =>
       Object.fromEntries(
-        declared
-          .filter(({ code }) => ofDossiers.has(code))
-          .map(({ name, rhythm, officeHoursOnly }) => [name, { rhythm, officeHoursOnly }]),
+        heardFeeds().map(({ row, name }) => {
+          const { rhythm, officeHoursOnly } = owners.paceOf(row);
+          return [row === undefined ? UNDECLARED_NAME : name, { rhythm, officeHoursOnly }];
+        }),
       ),
+    cargo: (cargo, now) => cargoStanding(cargo, heardFeeds(), { owners, calendar, now }),
     silentUnits: (today) => silentUnits({ counters, calendar }, catalogue, today),
     stateOf(code, now) {
       const row = catalogue.sources.get(code);
@@ -152,23 +166,8 @@ export function createSourceStandings(
 
 /** The page of sources lists them all. */
 const UNDECLARED_SHOWN = 20;
+/** Stands for all undeclared sources where their rhythm is told. */
+const UNDECLARED_NAME = '*';
 const UNDECLARED = {
-  ...{ code: null, kind: null, rhythm: null, officeHoursOnly: false, owner: null, ownerUnit: null },
-  ...{ verified: false, urns: [], note: '' },
+  ...{ code: null, kind: null, owner: null, ownerUnit: null, verified: false, urns: [], note: '' },
 };
-
-function means(pattern: string, urn: string): boolean {
-  return pattern.endsWith('*') ? urn.startsWith(pattern.slice(0, -1)) : pattern === urn;
-}
-
-/** The log numbers the server's own acts and clock verdicts like a source; nobody feeds them. */
-function isOutside(urn: string): boolean {
-  return !OWN.has(urn);
-}
-const OWN = new Set(['urn:ioc:access', 'urn:ioc:alarm', 'urn:ioc:clock', 'urn:ioc:console', 'urn:ioc:duty']);
-
-/** Null where nothing was ever accepted. */
-function newestOf(heard: readonly SourceState[]): number | null {
-  const newest = Math.max(0, ...heard.map(({ lastEventAt }) => lastEventAt));
-  return newest === 0 ? null : newest;
-}

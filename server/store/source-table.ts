@@ -1,5 +1,7 @@
 /** The systems that send events, and when each was last heard. */
+import type { Cargo } from '#contract/indicator';
 import type { SourceState } from '#contract/snapshot';
+import { cargoesOf } from '../domain/cargo.ts';
 import type { Db } from './open-database.ts';
 
 export interface SourceArrival {
@@ -8,6 +10,13 @@ export interface SourceArrival {
   eventAt: number | null;
   accepted: number;
   rejected: number;
+  /** Sum of the `cargoBit` of what was accepted. */
+  brought?: number;
+}
+
+export interface HeardSource extends SourceState {
+  /** What it has ever brought. */
+  brings: Cargo[];
 }
 
 export interface SourceTable {
@@ -16,7 +25,7 @@ export interface SourceTable {
   urnOf(id: number): string;
   arrived(urn: string, arrival: SourceArrival): void;
   /** In the order in which they were first heard. */
-  list(): Record<string, SourceState>;
+  list(): Record<string, HeardSource>;
 }
 
 interface Row {
@@ -26,6 +35,7 @@ interface Row {
   last_event_at: number;
   accepted: number;
   rejected: number;
+  brought: number;
 }
 
 export function createSourceTable(db: Db): SourceTable {
@@ -34,7 +44,7 @@ export function createSourceTable(db: Db): SourceTable {
   const insert = db.prepare('INSERT INTO sources (urn, last_arrival_at, last_event_at) VALUES (?, ?, 0)');
   const update = db.prepare(
     `UPDATE sources SET last_arrival_at = max(last_arrival_at, ?), last_event_at = max(last_event_at, ?),
-     accepted = accepted + ?, rejected = rejected + ? WHERE urn = ?`,
+     accepted = accepted + ?, rejected = rejected + ?, brought = brought | ? WHERE urn = ?`,
   );
   const all = db.prepare<[], Row>('SELECT * FROM sources ORDER BY id');
 
@@ -42,9 +52,9 @@ export function createSourceTable(db: Db): SourceTable {
   return {
     idOf,
     urnOf: (id) => byId.get(id) ?? '',
-    arrived(urn, { at, eventAt, accepted, rejected }) {
+    arrived(urn, { at, eventAt, accepted, rejected, brought = 0 }) {
       idOf(urn, at);
-      update.run(at, eventAt ?? 0, accepted, rejected, urn);
+      update.run(at, eventAt ?? 0, accepted, rejected, brought, urn);
     },
     list: () =>
       Object.fromEntries(
@@ -55,6 +65,7 @@ export function createSourceTable(db: Db): SourceTable {
             lastEventAt: row.last_event_at,
             accepted: row.accepted,
             rejected: row.rejected,
+            brings: cargoesOf(row.brought),
           },
         ]),
       ),

@@ -3,6 +3,7 @@ import { createIndicators } from '../../server/indicators/create-indicators.ts';
 import { createSourceStandings } from '../../server/store/source-standing.ts';
 import { createFreshnessWatch } from '../../server/watch/freshness-watch.ts';
 import { valueEvent } from '../support/indicator-events.ts';
+import { petitionEvent } from '../support/petition-events.ts';
 import { catalogue, communes, statusEvent, type TestCore, testCore } from '../support/test-core.ts';
 
 const [A = '', B = ''] = communes;
@@ -83,6 +84,63 @@ test('IV10 a computed indicator has the days of a month and a value for every un
   expect(Object.keys(view?.units ?? {})).toHaveLength(catalogue.units.size + catalogue.departments.size);
 });
 
+/** One answered late and unsatisfied, one in time and satisfied, one open and overdue, one of another unit. */
+function somePetitions(core: TestCore): void {
+  const told = (petitionCode: string, at: string, data: Parameters<typeof petitionEvent>[1] | object = {}) =>
+    petitionEvent(`2026-11-${at}:00`, { petitionCode, unitCode: A, ...data });
+  const due = (day: number) => ({ dueAt: `2026-11-${day}T17:00:00+07:00` });
+  core.ingest(
+    [
+      told('PA-1', '16T08:00', due(17)),
+      told('PA-1', '19T08:00', { status: 'resolved', satisfied: false }),
+      told('PA-2', '20T08:00', due(23)),
+      told('PA-2', '20T11:30', { status: 'resolved', satisfied: true }),
+      told('PA-3', '12T08:00', due(13)),
+      told('PA-4', '20T09:00', { unitCode: B }),
+    ],
+    'k',
+  );
+}
+
+test('IV15 figures of petitions are counted from their events alone, for the province and a unit', () => {
+  const core = testCore();
+  somePetitions(core);
+  const figures = (unit: string | null) =>
+    Object.fromEntries(
+      createIndicators(core)
+        .list(unit, 'petitions')
+        .flatMap(({ row, standing }) => (row.computed === null ? [] : [[row.code, standing.value]])),
+    );
+  expect(figures(null)).toEqual({
+    ...{ pet_new: 2, pet_open: 2, pet_late: 1, pet_resolved: 1, pet_ontime: 50, pet_satisfied: 50 },
+    // Three days and three and a half hours.
+    pet_hours: 37.8,
+  });
+  expect(figures(A)).toMatchObject({ pet_new: 1, pet_open: 1, pet_late: 1, pet_resolved: 1 });
+  expect(figures(B)).toMatchObject({ pet_new: 1, pet_open: 1, pet_late: 0, pet_satisfied: null });
+  expect(standingOf(core, 'pet_hours')?.figures?.year).toEqual({
+    ...{ value: 37.8, numerator: 75.5, denominator: 2 },
+  });
+  expect(standingOf(core, 'pet_resolved')).toMatchObject({ value: 1, previous: 1, coverage: null });
+  expect(standingOf(core, 'pet_open')?.previous).toBeNull();
+});
+
+test('IV15 no source can tell a second truth of petitions, and each further event moves the figures', () => {
+  const core = testCore();
+  const source = 'urn:vn:1022:1';
+  const { rejected } = core.ingest([valueEvent('pet_open', 5, { source })], 'k');
+  expect(rejected).toMatchObject([{ code: 'invalid_data', path: 'data.indicatorCode' }]);
+  const told = (status: 'new' | 'resolved', at: string) => ({
+    ...petitionEvent(at, { petitionCode: 'PA-1', unitCode: A, status }),
+    source,
+  });
+  core.ingest([told('new', '2026-11-20T13:00:00')], 'k');
+  expect(standingOf(core, 'pet_open')).toMatchObject({ value: 1, freshness: 'fresh' });
+  core.ingest([told('resolved', '2026-11-20T14:00:00')], 'k');
+  expect(standingOf(core, 'pet_open')).toMatchObject({ value: 0 });
+  expect(createIndicators(core).view('pet_hours', null)?.units).toMatchObject({ [A]: { value: 1 } });
+});
+
 test('IV11 the list holds every indicator of the province, of a unit those that units have, of a field its own', () => {
   const desk = createIndicators(testCore());
   const all = desk.list(null);
@@ -110,7 +168,9 @@ test('FR7 every declared source is listed before it ever sends, and an undeclare
     indicators: expect.arrayContaining(['invest_paid', 'revenue']),
   });
   expect(sources.at(-1)).toMatchObject({
-    ...{ code: null, name: 'urn:test:one-stop', state: 'unknown', accepted: 1, rejected: 1 },
+    ...{ code: null, name: 'urn:test:one-stop', state: 'stale', accepted: 1, rejected: 1 },
+    // By the rhythm of undeclared sources, which is told with it.
+    rhythm: catalogue.undeclaredPace.rhythm,
   });
 });
 

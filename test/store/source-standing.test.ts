@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Cargo } from '#contract/indicator';
 import type { Snapshot } from '#contract/snapshot';
+import { BROUGHT_SCHEMA } from '../../server/store/log-schema.ts';
 import { createSourceStandings } from '../../server/store/source-standing.ts';
 import { bootApp, liveClient } from '../support/boot-app.ts';
 import { valueEvent } from '../support/indicator-events.ts';
@@ -10,7 +12,7 @@ const [A = ''] = communes;
 const SOURCE_PAUSE_MS = 31 * 60_000;
 const dossier = () => statusEvent({ unitCode: A }, { source: ONE_STOP, time: NOW });
 
-test('FH3 the declared sources that computed figures depend on are marked, and no other source is', () => {
+test('FH3 what brings something figures are counted from is marked with it, declared or not, and no other source is', () => {
   const core = testCore();
   core.ingest(
     [
@@ -27,18 +29,48 @@ test('FH3 the declared sources that computed figures depend on are marked, and n
     accepted: 0,
     rejected: 0,
   });
-  const live = createSourceStandings(core.store, catalogue).live(core.clock.now());
-  expect(live[ONE_STOP]).toMatchObject({ dossiers: true, state: 'fresh' });
+  const standings = createSourceStandings(core.store, catalogue);
+  const live = standings.live(core.clock.now());
+  expect(live[ONE_STOP]).toMatchObject({ brings: ['dossiers'], state: 'fresh' });
   expect(live['urn:vn:ttdl:1']).toMatchObject({ state: 'fresh' });
-  expect(live['urn:vn:ttdl:1']).not.toHaveProperty('dossiers');
-  expect(live['urn:test:one-stop']).toMatchObject({ state: 'unknown' });
-  expect(live['urn:test:one-stop']).not.toHaveProperty('dossiers');
+  expect(live['urn:vn:ttdl:1']).not.toHaveProperty('brings');
+  expect(live['urn:test:one-stop']).toMatchObject({ brings: ['dossiers'], state: 'fresh' });
   const oneStop = catalogue.sources.get('one_stop');
-  expect(createSourceStandings(core.store, catalogue).dossierPaces()).toEqual({
+  expect(standings.paces()).toEqual({
     [oneStop?.name ?? '']: { rhythm: oneStop?.rhythm, officeHoursOnly: oneStop?.officeHoursOnly },
+    '*': catalogue.undeclaredPace,
   });
   // What is declared and has never sent is no part of the slice.
   expect(Object.keys(live).sort()).toEqual(['urn:test:one-stop', ONE_STOP, 'urn:vn:ttdl:1'].sort());
+});
+
+test('FH11 figures are as fresh as the worst of the sources that bring them: portal and undeclared ones too', () => {
+  const core = testCore();
+  const standings = createSourceStandings(core.store, catalogue);
+  const stateOf = (cargo: Cargo) => standings.cargo(cargo, core.clock.now());
+  expect(stateOf('dossiers')).toEqual({ freshness: 'unknown', at: null, source: '' });
+  core.ingest([dossier(), statusEvent({ dossierCode: 'X-2' }, { time: NOW })], 'k');
+  const at = Date.parse(NOW);
+  expect(stateOf('dossiers')).toMatchObject({ freshness: 'fresh', at });
+  expect(stateOf('ratings').freshness).toBe('unknown');
+  // Two quarters of an hour for the declared one, two hours for the other.
+  core.clock.advance(SOURCE_PAUSE_MS);
+  const oneStop = catalogue.sources.get('one_stop')?.name;
+  expect(stateOf('dossiers')).toEqual({ freshness: 'stale', at, source: oneStop });
+  const later = new Date(core.clock.now()).toISOString();
+  core.ingest([statusEvent({ dossierCode: 'X-3' }, { source: ONE_STOP, time: later })], 'k');
+  expect(stateOf('dossiers').freshness).toBe('fresh');
+  core.clock.advance(3 * SOURCE_PAUSE_MS);
+  expect(stateOf('dossiers').source).toBe(`${oneStop}; urn:test:one-stop`);
+});
+
+test('FH11 a log that only tells of the past is no feed that figures wait for', () => {
+  const core = testCore();
+  core.ingest([statusEvent({}, { source: 'urn:old:log', time: '2024-03-01T09:00:00+07:00' })], 'k');
+  const standings = createSourceStandings(core.store, catalogue);
+  expect(standings.live(core.clock.now())['urn:old:log']).not.toHaveProperty('brings');
+  expect(standings.paces()).toEqual({});
+  expect(standings.cargo('dossiers', core.clock.now()).freshness).toBe('unknown');
 });
 
 test('FH10 a system that names itself anew with each event swells no snapshot; what a screen knows stays', () => {
@@ -62,9 +94,31 @@ test('FH4 readers of one unit are told when the sources of dossiers fall silent,
   const client = await liveClient(app.url, { token: 'screen-secret-of-the-tests', scope: `unit:${A}` });
   await client.sync();
   const states = ({ sources }: Pick<Snapshot, 'sources'>) =>
-    Object.entries(sources).map(([urn, { state, dossiers }]) => [urn, state, dossiers]);
-  expect(states(client.state)).toEqual([[ONE_STOP, 'fresh', true]]);
+    Object.entries(sources).map(([urn, { state, brings }]) => [urn, state, brings?.join()]);
+  expect(states(client.state)).toEqual([[ONE_STOP, 'fresh', 'dossiers']]);
   expect(Object.keys(client.state.paces)).toEqual([catalogue.sources.get('one_stop')?.name]);
   app.clock.advance(SOURCE_PAUSE_MS);
-  await expect.poll(() => states(client.state), { timeout: 10_000 }).toEqual([[ONE_STOP, 'stale', true]]);
+  await expect
+    .poll(() => states(client.state), { timeout: 10_000 })
+    .toEqual([[ONE_STOP, 'stale', 'dossiers']]);
+});
+
+test('FH11 what sources brought before this was kept is read off the log', () => {
+  const core = testCore();
+  const petition = {
+    ...statusEvent({}, { source: ONE_STOP, time: NOW }),
+    ...{ id: 'p-1', type: 'vn.ioc.petition.status.v1', subject: 'PA-1' },
+    data: { petitionCode: 'PA-1', unitCode: A, status: 'new' },
+  };
+  core.ingest([dossier(), petition, valueEvent('vms_up', 130, { source: 'urn:vn:ttdl:1', time: NOW })], 'k');
+  const brings = () =>
+    Object.entries(core.store.sources.list()).map(([urn, each]) => [urn, each.brings.join()]);
+  const kept = brings();
+  expect(kept).toEqual([
+    [ONE_STOP, 'dossiers,petitions'],
+    ['urn:vn:ttdl:1', ''],
+  ]);
+  core.store.db.exec('ALTER TABLE sources DROP COLUMN brought');
+  core.store.db.exec(BROUGHT_SCHEMA);
+  expect(brings()).toEqual(kept);
 });

@@ -33,7 +33,7 @@ export function snapshotAt(seq: number, more: Partial<Snapshot> = {}): Snapshot 
     events: [{ seq, at: 999_000, unit: '24133', field: 'land', status: 'accepted' }],
     sources: {},
     paces: {},
-    reporting: { units: 2, of: 2 },
+    reporting: { units: 2, of: 2, silent: [] },
     petitions: {},
     indicators: {},
     alarms: NO_ALARMS,

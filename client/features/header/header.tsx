@@ -45,6 +45,7 @@ export function Header(props: HeaderProps) {
 function HeaderLine(props: HeaderProps) {
   const { t } = useTranslation();
   const now = useNow(props.line.offset);
+  const old = isStale(props.line) || props.silent != null;
   const notice = caughtUpSentence(t, props.line, now);
   return (
     <div className="header">
@@ -57,7 +58,11 @@ function HeaderLine(props: HeaderProps) {
         {lineSentence(t, props.line)}
         {notice !== null && <span className="header-notice">{notice}</span>}
       </p>
-      {props.reporting && <p className="header-reporting">{t('header.reporting', { ...props.reporting })}</p>}
+      {props.reporting && (
+        <p className="header-reporting" data-old={old}>
+          {t('header.reporting', { units: props.reporting.units, of: props.reporting.of })}
+        </p>
+      )}
       {now !== null && <Clock now={now} />}
       <HeaderTools {...props} />
     </div>

@@ -14,11 +14,13 @@ interface MapCanvasProps extends PictureInput {
   geometry: MapGeometry;
   onSelect: (code: string | null) => void;
   stale: boolean;
+  /** Codes of units that are hatched by themselves. */
+  silent: readonly string[];
   words: MapWords;
 }
 
 export function MapCanvas(props: MapCanvasProps) {
-  const { units, geometry, values, measure, selected, onSelect, stale, words } = props;
+  const { units, geometry, values, measure, selected, onSelect, stale, silent, words } = props;
   const host = useRef<HTMLDivElement>(null);
   const size = useElementSize(host);
   const arranged = useMapLayout({ ...props, size });
@@ -40,7 +42,7 @@ export function MapCanvas(props: MapCanvasProps) {
     >
       <div ref={host} className="map-host" />
       {surface === null && <p className="map-loading">{words.loading}</p>}
-      {arranged !== null && <MapWriting arranged={arranged} geometry={geometry} stale={stale} />}
+      {arranged !== null && <MapWriting {...{ arranged, geometry, stale, silent }} />}
       {pointed !== null && pointedUnit !== undefined && shapes !== null && (
         <UnitTooltip
           unit={pointedUnit}

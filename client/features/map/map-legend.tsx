@@ -12,10 +12,12 @@ interface MapLegendProps {
   /** Some units' figures are not the reader's to see. */
   outside: boolean;
   stale: boolean;
+  /** Names of units of which nothing has come for long. */
+  silent: readonly string[];
   words: MapWords;
 }
 
-export function MapLegend({ measure, classes, schematic, outside, stale, words }: MapLegendProps) {
+export function MapLegend({ measure, classes, schematic, outside, stale, silent, words }: MapLegendProps) {
   return (
     <footer className="map-legend">
       <ul aria-label={`${words.legend}: ${words.rule[measure]}`}>
@@ -35,10 +37,10 @@ export function MapLegend({ measure, classes, schematic, outside, stale, words }
             {words.outside}
           </li>
         )}
-        {stale && (
+        {(stale || silent.length > 0) && (
           <li className="map-legend-stale">
             <span className="map-swatch map-swatch-stale" aria-hidden="true" />
-            {words.stale}
+            {stale ? words.stale : words.silent(silent)}
           </li>
         )}
       </ul>

@@ -27,11 +27,14 @@ export interface MapPanelProps {
   asTable: boolean;
   /** The figures may no longer be true: the map is hatched and says so. */
   stale: boolean;
+  /** Codes of units of which nothing has come for long: hatched one by one. */
+  silent: readonly string[];
 }
 
 /** A whole panel with its own heading; fills its parent. */
 export function MapPanel(props: MapPanelProps) {
-  const { units, boundaries, context, values, measure, onMeasure, onSelect, schematic, stale } = props;
+  const { units, boundaries, context, values, measure, onMeasure, onSelect, schematic, stale, silent } =
+    props;
   const words = mapWords(useTranslation().i18n.language);
   const geometry = useMemo(
     () => (boundaries === null ? null : readGeometry(boundaries, context)),
@@ -65,6 +68,7 @@ export function MapPanel(props: MapPanelProps) {
       </div>
       <MapLegend
         {...{ measure, classes, schematic, stale, words }}
+        silent={silent.flatMap((code) => units.find((unit) => unit.code === code)?.name ?? [])}
         outside={units.some(({ code }) => values[code] === undefined)}
       />
     </section>

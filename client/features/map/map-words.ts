@@ -2,6 +2,9 @@
 import type { ClassNote } from './measure-classes.ts';
 import type { MapMeasure } from './unit-figures.ts';
 
+/** Units named in one line; the others are counted. */
+const NAMED = 3;
+
 const vi = {
   title: {
     overdue: 'Hồ sơ quá hạn theo xã, phường',
@@ -41,6 +44,8 @@ const vi = {
   legend: 'Chú giải',
   schematic: 'Sơ đồ, không phải ranh giới hành chính',
   stale: 'số liệu cũ',
+  silent: (names: readonly string[]) =>
+    `2 ngày làm việc không có hồ sơ: ${names.slice(0, NAMED).join(', ')}${names.length > NAMED ? ` và ${names.length - NAMED} đơn vị khác` : ''}`,
   outside: 'ngoài phạm vi xem',
   search: 'Tìm xã, phường',
   found: (count: number) => (count === 0 ? 'Không tìm thấy xã, phường nào' : `Tìm thấy ${count} xã, phường`),
@@ -115,6 +120,8 @@ const en: MapWords = {
   legend: 'Legend',
   schematic: 'A schematic, not administrative boundaries',
   stale: 'old data',
+  silent: (names) =>
+    `no dossier for 2 working days: ${names.slice(0, NAMED).join(', ')}${names.length > NAMED ? ` and ${names.length - NAMED} more` : ''}`,
   outside: 'not yours to see',
   search: 'Find a unit',
   found: (count) => (count === 0 ? 'No unit found' : `${count} units found`),

@@ -66,17 +66,24 @@ interface MapWritingProps {
   arranged: ArrangedMap;
   geometry: MapGeometry;
   stale: boolean;
+  /** Codes of units that are hatched by themselves. */
+  silent: readonly string[];
 }
 
 /** Out of the reading order: everything it says stands in the map's table. */
-export const MapWriting = memo(function MapWriting({ arranged, geometry, stale }: MapWritingProps) {
+export const MapWriting = memo(function MapWriting({ arranged, geometry, stale, silent }: MapWritingProps) {
   const hatch = useId();
   const { layout, type, shapes } = arranged;
   const { width, height } = shapes.view;
   const gap = type.quiet.size * 0.75;
+  const hatched = stale
+    ? [geometry.outline]
+    : geometry.units.features.flatMap((unit) =>
+        silent.includes(unit.properties.code) ? [unit.geometry] : [],
+      );
   return (
     <svg className="map-writing" width={width} height={height} aria-hidden="true">
-      {stale && (
+      {hatched.length > 0 && (
         <>
           <pattern
             id={hatch}
@@ -87,7 +94,11 @@ export const MapWriting = memo(function MapWriting({ arranged, geometry, stale }
           >
             <line className="map-hatch" x1={gap / 2} y1={0} x2={gap / 2} y2={gap} strokeWidth={gap / 4} />
           </pattern>
-          <path d={svgPath(geometry.outline, shapes.view)} fill={`url(#${hatch})`} />
+          <path
+            className="map-hatched"
+            d={hatched.map((area) => svgPath(area, shapes.view)).join('')}
+            fill={`url(#${hatch})`}
+          />
         </>
       )}
       {layout.context.map(({ name, kind, box }) => (

@@ -2,7 +2,7 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { StaleTimeContext } from '../../ui/stale-time.ts';
+import { StaleTimesContext } from '../../ui/stale-time.ts';
 import { CardSection } from './card-section.tsx';
 import { RankingSection } from './ranking-section.tsx';
 import { ReformSection } from './reform-section.tsx';
@@ -38,11 +38,11 @@ export function ScoreBoard(props: ScoreBoardProps) {
         </nav>
       </header>
       {(section === 'card' || section === 'ranking') && (
-        <StaleTimeContext value={props.staleTime}>
+        <StaleTimesContext value={props.staleTimes}>
           <div className="scores-computed" data-stale={props.stale}>
             {section === 'card' ? <CardSection {...shared} /> : <RankingSection {...shared} />}
           </div>
-        </StaleTimeContext>
+        </StaleTimesContext>
       )}
       {(section === 'par' || section === 'plan') && <ReformSection {...shared} section={section} />}
     </main>

@@ -4,6 +4,7 @@ import type { ScoreCard } from '#contract/score';
 import type { Scope } from '#contract/snapshot';
 import type { ScoresApi } from '../../api/scores-api.ts';
 import type { Names } from '../../state/catalogue.ts';
+import type { StaleTimes } from '../../ui/stale-time.ts';
 import type { OnTimeRatios } from './ranking-rows.ts';
 import type { ScoreView } from './use-score-view.ts';
 
@@ -16,8 +17,8 @@ export interface ScoreBoardProps {
   mayManage: boolean;
   /** Whether what is computed from dossiers is not of now. */
   stale: boolean;
-  /** Sentence for `stale`, such as "số liệu lúc 14:02". */
-  staleTime: string | null;
+  /** Sentences for `stale`, such as "số liệu lúc 14:02". */
+  staleTimes: StaleTimes;
   /** Last event the live line has told of. */
   liveSeq: number | null;
   /** Local day of the server. */

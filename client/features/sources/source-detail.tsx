@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../ui/format.ts';
 import { Mark } from '../../ui/mark.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { rhythmWords } from '../../ui/rhythm-words.ts';
 import { whenText } from '../../ui/when-text.ts';
 import { type Audience, nextSteps, type Step } from './next-steps.ts';
+import { paceWords } from './pace-words.ts';
 import type { SourceRow } from './source-rows.ts';
 
 export interface SourceDetailProps {
@@ -103,11 +103,7 @@ function Standing({ row: { item, judged }, now }: Pick<SourceDetailProps, 'row' 
       <dt>{t('sources.column.value')}</dt>
       <dd>{time(lastValueAt)}</dd>
       <dt>{t('sources.column.rhythm')}</dt>
-      <dd>
-        {item.rhythm === null
-          ? t('sources.undeclared')
-          : rhythmWords(t, { rhythm: item.rhythm, officeHoursOnly: item.officeHoursOnly })}
-      </dd>
+      <dd>{paceWords(t, item)}</dd>
       <dt>{t('sources.kindName')}</dt>
       <dd>{item.kind === null ? t('sources.undeclared') : t(`sources.kind.${item.kind}`)}</dd>
       <dt>{t('sources.owner')}</dt>

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../ui/format.ts';
 import { FreshnessMark } from '../../ui/freshness-mark.tsx';
 import { Mark } from '../../ui/mark.tsx';
-import { rhythmWords } from '../../ui/rhythm-words.ts';
 import { whenText } from '../../ui/when-text.ts';
+import { paceWords } from './pace-words.ts';
 import type { SourceRow } from './source-rows.ts';
 
 export interface SourcesTableProps {
@@ -86,11 +86,7 @@ function Line({ row: { item, judged, accepted, rejected }, now, isChosen, onChoo
           </span>
         )}
       </td>
-      <td>
-        {item.rhythm === null
-          ? t('sources.undeclared')
-          : rhythmWords(t, { rhythm: item.rhythm, officeHoursOnly: item.officeHoursOnly })}
-      </td>
+      <td>{paceWords(t, item)}</td>
       <td className="nowrap">{time(lastArrivalAt)}</td>
       <td className="nowrap">{time(lastValueAt)}</td>
       <td className="number">{formatNumber(accepted)}</td>

@@ -3,11 +3,13 @@ import { useTranslation } from 'react-i18next';
 import type { DayTally, YearTally } from '#contract/tally';
 import { onTimeRatios } from '../../state/figures.ts';
 import { formatNumber, formatPercent } from '../../ui/format.ts';
+import { useStaleTime } from '../../ui/stale-time.ts';
 
 const COUNTS = ['received', 'resolved', 'early', 'onTime', 'late'] as const;
 
 export function UnitFlow({ today, year }: { today: DayTally; year: YearTally }) {
   const { t } = useTranslation();
+  const unrated = useStaleTime('ratings');
   const ratios = { today: onTimeRatios(today), year: onTimeRatios(year) };
   return (
     <table className="table unit-flow">
@@ -41,7 +43,12 @@ export function UnitFlow({ today, year }: { today: DayTally; year: YearTally }) 
           />
         ))}
         <Row label={t('detail.online')} today="" year={share(year.online, year.received)} />
-        <Row label={t('detail.satisfied')} today="" year={share(year.satisfied, year.rated)} />
+        <Row
+          label={t('detail.satisfied')}
+          today={unrated ?? ''}
+          year={share(year.satisfied, year.rated)}
+          old={unrated !== null}
+        />
       </tbody>
     </table>
   );
@@ -51,9 +58,17 @@ function share(part: number, whole: number): string {
   return formatPercent(whole > 0 ? part / whole : null);
 }
 
-function Row({ label, today, year }: { label: string; today: string; year: string }) {
+interface RowProps {
+  label: string;
+  today: string;
+  year: string;
+  /** Not of now, though the rest of the table may be. */
+  old?: boolean;
+}
+
+function Row({ label, today, year, old = false }: RowProps) {
   return (
-    <tr>
+    <tr data-old={old}>
       <th scope="row">{label}</th>
       <td className="number">{today}</td>
       <td className="number">{year}</td>

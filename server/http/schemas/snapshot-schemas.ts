@@ -1,7 +1,7 @@
 /** The answers made of counters, bound to the types that the live line uses. */
 
 import { z } from 'zod';
-import { FRESHNESS } from '#contract/indicator';
+import { CARGOES, FRESHNESS } from '#contract/indicator';
 import type { Snapshot } from '#contract/snapshot';
 import { DOSSIER_STATUSES } from '#contract/status';
 import type { FieldTally, Tally } from '#contract/tally';
@@ -56,9 +56,9 @@ const perHour = z.record(z.string(), hourFlow);
 export const liveSource = z.object({
   name: z.exactOptional(z.string()).describe('Tên nguồn đã khai báo'),
   state: z.enum(FRESHNESS).describe('Theo nhịp của chính nguồn'),
-  dossiers: z
-    .exactOptional(z.literal(true))
-    .describe('Nguồn đã khai báo mà số liệu tính từ hồ sơ phụ thuộc vào'),
+  brings: z
+    .exactOptional(z.array(z.enum(CARGOES)))
+    .describe('Nguồn mang đến những gì được đếm; số liệu đếm từ đó không mới hơn nguồn'),
   lastArrivalAt: epochMs,
   lastEventAt: epochMs,
   accepted: count,
@@ -116,9 +116,15 @@ export const snapshot = z.object({
   paces: z
     .record(z.string(), z.object({ rhythm: z.string(), officeHoursOnly: z.boolean() }))
     .describe(
-      'Nhịp của các nguồn hồ sơ, theo tên nguồn: im lặng hai nhịp thì chậm nhất 5 giây sau số liệu là cũ',
+      'Nhịp của các nguồn mang hồ sơ, thanh toán, đánh giá, phản ánh, theo tên nguồn; `*` cho nguồn chưa khai báo: im lặng hai nhịp thì chậm nhất 5 giây sau số liệu là cũ',
     ),
-  reporting: z.object({ units: count, of: count }),
+  reporting: z.object({
+    units: count,
+    of: count,
+    silent: z
+      .array(z.string())
+      .describe('Xã, phường không tiếp nhận, giải quyết hồ sơ nào trong hai ngày làm việc'),
+  }),
   petitions: z
     .record(z.string(), petitionTally)
     .describe('Phản ánh, kiến nghị theo đơn vị; tổng toàn tỉnh ở khóa `province`; số 0 được bỏ qua'),

@@ -1,12 +1,15 @@
 /** Proves that figures change in place, turn old by themselves, and are never called normal once they are old. */
 import { fc, test as property } from '@fast-check/vitest';
 import { expect, test } from 'vitest';
-import { DIRECTIONS, FRESHNESS } from '#contract/indicator';
+import { type Cargo, DIRECTIONS, FRESHNESS } from '#contract/indicator';
 import { isOld, judgeFeed, judgeList, type Moment, valueState } from '../../../client/state/judged.ts';
 import { valueState as serverState } from '../../../server/domain/indicator-value.ts';
 import { DAYS, feed, item, list, NOW } from './judged-fixture.ts';
 
-const moment = (changes: Partial<Moment> = {}): Moment => ({ live: {}, days: DAYS, now: NOW, ...changes });
+const moment = (changes: Partial<Moment> = {}): Moment => ({
+  ...{ live: {}, paces: {}, days: DAYS, now: NOW },
+  ...changes,
+});
 const LIMIT = 2 * 300_000 + 4_000;
 const TOLD = Date.parse('2026-11-20T14:00:00+07:00');
 
@@ -70,22 +73,36 @@ test('IF3 a first value appears where there was none', () => {
   });
 });
 
-test('IF4 what dossiers make is as fresh as their source, and says of what time that is', () => {
+test('IF4 what is counted is as fresh as the worst source that brings it, and says of what time that is', () => {
   const computed = item({
     computed: 'overdue',
     source: 'data_centre',
     at: '2026-11-20T14:05:00+07:00',
     thresholds: null,
   });
-  const judged = (now: number) => judgeList(list([computed]), {}, moment({ now }))[0];
-  expect(judged(NOW)).toMatchObject({ freshness: 'fresh', dataAt: NOW, state: 'none' });
-  expect(judged(TOLD + LIMIT + 1)).toMatchObject({ freshness: 'stale', dataAt: TOLD });
-  // An event on the live line keeps it fresh without a new answer.
-  const heard = { lastArrivalAt: TOLD + 400_000, lastEventAt: TOLD + 400_000, accepted: 1, rejected: 0 };
-  const live = { 'urn:vn:ttdl:1': { ...heard, name: feed().name, state: 'fresh' as const } };
-  expect(judgeList(list([computed]), {}, moment({ now: TOLD + LIMIT + 1, live }))[0]?.freshness).toBe(
-    'fresh',
+  const told = (at: number) => ({ lastArrivalAt: at, lastEventAt: at, accepted: 1, rejected: 0 });
+  const source = (name: string, at: number, brings: Cargo[]) =>
+    ({ ...told(at), name, state: 'fresh', brings }) as const;
+  const paces = Object.fromEntries(
+    ['A', 'B', 'C'].map((name) => [name, { rhythm: 'PT5M', officeHoursOnly: false }]),
   );
+  const judged = (now: number, live: Moment['live']) =>
+    judgeList(list([computed]), {}, moment({ now, live, paces }))[0];
+  expect(judged(NOW, {})).toMatchObject({ freshness: 'unknown', dataAt: null });
+  const a = source('A', TOLD, ['dossiers']);
+  // Ratings make no dossier figure, fresh or not.
+  expect(judged(NOW, { c: source('C', NOW, ['ratings']) })).toMatchObject({ freshness: 'unknown' });
+  expect(judged(NOW, { a, c: source('C', 0, ['ratings']) })).toMatchObject({
+    freshness: 'fresh',
+    dataAt: NOW,
+  });
+  expect(judged(TOLD + LIMIT + 1, { a })).toMatchObject({ freshness: 'stale', dataAt: TOLD });
+  // Of two systems that bring dossiers the silent one dates the figures.
+  const late = { a, b: source('B', TOLD + 400_000, ['dossiers']) };
+  expect(judged(TOLD + LIMIT + 1, late)).toMatchObject({ freshness: 'stale', dataAt: TOLD });
+  // An event on the live line keeps them fresh without a new answer.
+  const heard = { a: source('A', TOLD + 400_000, ['dossiers']) };
+  expect(judged(TOLD + LIMIT + 1, heard)?.freshness).toBe('fresh');
 });
 
 test('IF4 a source without a rhythm, or of which nothing was accepted, is unknown', () => {

@@ -42,6 +42,7 @@ const props: MapPanelProps = {
   onSelect: () => undefined,
   asTable: true,
   stale: false,
+  silent: [],
 };
 
 function render(part: Partial<MapPanelProps>, language: 'vi' | 'en' = 'vi'): string {

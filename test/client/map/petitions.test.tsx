@@ -138,7 +138,7 @@ describe('figures of petitions', () => {
       <I18nextProvider i18n={createI18n(language)}>
         <MapPanel
           {...{ units: shown, values, measure: 'petitions', boundaries: null, context: null }}
-          {...{ schematic: true, selected: null, asTable: true, stale: false }}
+          {...{ schematic: true, selected: null, asTable: true, stale: false, silent: [] }}
           onMeasure={() => undefined}
           onSelect={() => undefined}
         />

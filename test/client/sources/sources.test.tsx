@@ -23,7 +23,10 @@ import { menuPages } from '../../../client/menu-pages.ts';
 import type { Moment } from '../../../client/state/judged.ts';
 import { DAYS, NOW } from '../fields/judged-fixture.ts';
 
-const moment = (changes: Partial<Moment> = {}): Moment => ({ live: {}, days: DAYS, now: NOW, ...changes });
+const moment = (changes: Partial<Moment> = {}): Moment => ({
+  ...{ live: {}, paces: {}, days: DAYS, now: NOW },
+  ...changes,
+});
 
 function source(code: string, changes: Partial<SourceItem> = {}): SourceItem {
   return {
@@ -31,7 +34,7 @@ function source(code: string, changes: Partial<SourceItem> = {}): SourceItem {
     ...{ rhythm: 'PT5M', officeHoursOnly: false, owner: 'Sở Khoa học và Công nghệ', ownerUnit: null },
     ...{ verified: false, state: 'fresh', accepted: 12, rejected: 3, units: { units: 4, of: 5 } },
     ...{ lastArrivalAt: '2026-11-20T14:00:02+07:00', lastEventAt: '2026-11-20T14:00:00+07:00' },
-    ...{ indicators: ['servers_up'], error: null, errorAt: null, held: 0, refused: null },
+    ...{ indicators: ['servers_up'], error: null, errorAt: null, held: 0, refused: null, brings: [] },
     ...changes,
   };
 }

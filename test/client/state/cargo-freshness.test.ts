@@ -1,19 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import type { LiveSource } from '#contract/snapshot';
-import { silentDossiers } from '../../../client/state/dossier-freshness.ts';
+import { silentCargo } from '../../../client/state/cargo-freshness.ts';
 import { workDaysOf } from '../../../client/state/office-time.ts';
 import { DAY_OFF, FRESHNESS_CASES } from '../../support/freshness-cases.ts';
 
 const at = (time: string) => Date.parse(`2026-11-20T${time}:00+07:00`);
 const source = (more: Partial<LiveSource> = {}): LiveSource => ({
-  ...{ name: 'Một cửa', state: 'fresh', dossiers: true, accepted: 1, rejected: 0 },
+  ...{ name: 'Một cửa', state: 'fresh', brings: ['dossiers'], accepted: 1, rejected: 0 },
   ...{ lastArrivalAt: at('14:00'), lastEventAt: at('13:59') },
   ...more,
 });
 /** As the server has said it last. */
-const told = (sources: Record<string, LiveSource>) => silentDossiers({ sources, paces: {} }, null);
+const told = (sources: Record<string, LiveSource>) => silentCargo('dossiers', { sources, paces: {} }, null);
 
-describe('silentDossiers', () => {
+describe('silentCargo', () => {
   test('FH1 nothing is silent while the sources of dossiers are fresh, or when there is none', () => {
     expect(told({})).toBeNull();
     expect(told({ a: source(), b: source({ name: 'Thanh toán' }) })).toBeNull();
@@ -26,6 +26,7 @@ describe('silentDossiers', () => {
       expect(told({ a: source(silent), b: source({ name: 'Thanh toán' }) })).toEqual({
         names: ['Một cửa'],
         at: at('13:05'),
+        freshness: state,
       });
     },
   );
@@ -33,7 +34,7 @@ describe('silentDossiers', () => {
   test('FH1 of several silent sources the oldest last word dates the figures', () => {
     const a = source({ name: 'Đánh giá', state: 'stale', lastEventAt: at('11:20') });
     const b = source({ name: 'Chi trả', state: 'unknown', lastEventAt: at('08:15') });
-    expect(told({ a, b, c: source() })).toEqual({
+    expect(told({ a, b, c: source() })).toMatchObject({
       names: ['Chi trả', 'Đánh giá'],
       at: at('08:15'),
     });
@@ -43,14 +44,24 @@ describe('silentDossiers', () => {
     const old = source({ state: 'unknown', lastEventAt: at('07:30') });
     expect(told({ a: old, b: source() })).toBeNull();
     const younger = source({ state: 'stale', lastEventAt: at('13:05') });
-    expect(told({ a: old, b: younger })).toEqual({ names: ['Một cửa'], at: at('13:05') });
+    expect(told({ a: old, b: younger })).toMatchObject({ names: ['Một cửa'], at: at('13:05') });
   });
 
-  test('FH2 other sources, undeclared ones and those of which nothing was accepted do not count', () => {
-    const { dossiers: _dossiers, ...other } = source({ state: 'stale' });
-    const { name: _name, ...undeclared } = other;
-    const nothing = source({ name: 'Thanh toán', state: 'unknown', accepted: 0, lastEventAt: 0 });
-    expect(told({ other, undeclared, nothing })).toBeNull();
+  test('FH2 sources that bring something else and those of which nothing was accepted do not count', () => {
+    const { brings: _brings, ...nothingCounted } = source({ state: 'stale' });
+    const payments = source({ name: 'Thanh toán', state: 'stale', brings: ['payments'] });
+    const nothing = source({ name: 'Đất đai', state: 'unknown', accepted: 0, lastEventAt: 0 });
+    expect(told({ nothingCounted, payments, nothing })).toBeNull();
+    expect(silentCargo('payments', { sources: { payments }, paces: {} }, null)?.names).toEqual([
+      'Thanh toán',
+    ]);
+  });
+
+  test('FH11 an undeclared source that brings dossiers is named by its URN when it falls silent', () => {
+    const { name: _name, ...undeclared } = source({ state: 'stale' });
+    expect(told({ 'urn:example:one-stop': undeclared, b: source() })?.names).toEqual([
+      'urn:example:one-stop',
+    ]);
   });
 });
 
@@ -64,8 +75,10 @@ describe.each(
     const local = (time: string | null) => Date.parse(`${time}+07:00`);
     const heard = source({ lastArrivalAt: local(lastArrivalAt), lastEventAt: local(lastValueAt) });
     const given = { sources: { a: heard }, paces: { 'Một cửa': { rhythm, officeHoursOnly } } };
-    const silent = silentDossiers(given, { days, now: local(now) });
-    expect(silent).toEqual(state === 'fresh' ? null : { names: ['Một cửa'], at: local(lastValueAt) });
+    const silent = silentCargo('dossiers', given, { days, now: local(now) });
+    expect(silent).toEqual(
+      state === 'fresh' ? null : { names: ['Một cửa'], at: local(lastValueAt), freshness: state },
+    );
   });
 });
 
@@ -73,20 +86,31 @@ test('FH7 the youngest of the parts counts, and what the server calls silent is 
   const paces = { 'Một cửa': quarter };
   const old = source({ lastArrivalAt: at('08:00'), lastEventAt: at('08:00') });
   const moment = { days, now: at('14:20') };
-  expect(silentDossiers({ sources: { old, young: source() }, paces }, moment)).toBeNull();
+  expect(silentCargo('dossiers', { sources: { old, young: source() }, paces }, moment)).toBeNull();
   const later = { days, now: at('14:31') };
-  expect(silentDossiers({ sources: { old, young: source() }, paces }, later)).toEqual({
+  expect(silentCargo('dossiers', { sources: { old, young: source() }, paces }, later)).toMatchObject({
     names: ['Một cửa'],
     at: at('13:59'),
   });
   const said = source({ state: 'stale' });
-  expect(silentDossiers({ sources: { said }, paces }, moment)?.names).toEqual(['Một cửa']);
+  expect(silentCargo('dossiers', { sources: { said }, paces }, moment)?.names).toEqual(['Một cửa']);
 });
 
 test('FH7 until the working calendar and the rhythm are known, what the server has said last holds', () => {
   const sources = { a: source() };
   const muchLater = { days, now: at('23:59') + 30 * 86_400_000 };
-  expect(silentDossiers({ sources, paces: { 'Một cửa': quarter } }, null)).toBeNull();
-  expect(silentDossiers({ sources, paces: {} }, muchLater)).toBeNull();
-  expect(silentDossiers({ sources, paces: { 'Một cửa': quarter } }, muchLater)).not.toBeNull();
+  expect(silentCargo('dossiers', { sources, paces: { 'Một cửa': quarter } }, null)).toBeNull();
+  expect(silentCargo('dossiers', { sources, paces: {} }, muchLater)).toBeNull();
+  expect(silentCargo('dossiers', { sources, paces: { 'Một cửa': quarter } }, muchLater)).not.toBeNull();
+});
+
+test('FH11 an undeclared source is judged by the page itself, by the rhythm of undeclared ones, each on its own', () => {
+  const { name: _name, ...undeclared } = source();
+  const sources = {
+    'urn:a': undeclared,
+    'urn:b': { ...undeclared, lastArrivalAt: at('14:29'), lastEventAt: at('14:29') },
+  };
+  const given = { sources, paces: { '*': quarter } };
+  expect(silentCargo('dossiers', given, { days, now: at('14:20') })).toBeNull();
+  expect(silentCargo('dossiers', given, { days, now: at('14:31') })?.names).toEqual(['urn:a']);
 });
