@@ -1,15 +1,14 @@
 /** What the fold needs to know of the reference data. */
 import type { Catalogue } from './catalogue.ts';
 import type { FoldRules } from './domain/dossier.ts';
-
-/** A local procedure code is the national one with the province's ending: `1.001193.000.00.00.H56`. */
-const LOCAL_ENDING = /\.000\.00\.00\.H\d+$/;
+import { nationalProcedure } from './domain/procedure-code.ts';
 
 export function foldRulesOf(catalogue: Catalogue): FoldRules {
+  const procedureCode = (code: string) => (catalogue.procedures.has(code) ? code : nationalProcedure(code));
   return {
     calendar: catalogue,
-    procedureOf: (code) =>
-      catalogue.procedures.get(code) ?? catalogue.procedures.get(code.replace(LOCAL_ENDING, '')),
+    procedureCode,
+    procedureOf: (code) => catalogue.procedures.get(procedureCode(code)),
     otherField: catalogue.otherField,
     petitionLimit: catalogue.petitionLimit,
   };

@@ -97,6 +97,8 @@ export type DossierFact = StatusFact | ApologyFact | RatingFact | PaymentFact | 
 /** What the fold asks of the reference data. */
 export interface FoldRules {
   calendar: WorkCalendar;
+  /** The code under which a procedure is kept and counted, whichever way its source writes it. */
+  procedureCode(code: string): string;
   procedureOf(
     code: string,
   ): { fieldCode: string; limit: Limit; supplementPolicy?: SupplementPolicy } | undefined;

@@ -115,7 +115,8 @@ function describe(dossier: Dossier, fact: StatusFact, rules: FoldRules): void {
   dossier.unit = fact.unit;
   dossier.place = fact.place;
   dossier.channel = fact.channel;
-  dossier.procedure = fact.procedure;
+  // With a local ending and without it is one procedure, and must count as one.
+  dossier.procedure = rules.procedureCode(fact.procedure);
   dossier.field = procedure?.fieldCode ?? rules.otherField;
   dossier.flags = procedure ? dossier.flags & ~UNKNOWN_PROCEDURE : dossier.flags | UNKNOWN_PROCEDURE;
 }

@@ -7,9 +7,9 @@ import {
   INTAKE_SCHEMA,
   QUARANTINE_WAITING_SCHEMA,
 } from './indicator-schema.ts';
-import { ACCESS_SCHEMA, BROUGHT_SCHEMA, LOG_SCHEMA, OPERATION_SCHEMA } from './log-schema.ts';
+import { ACCESS_SCHEMA, LOG_SCHEMA, OPERATION_SCHEMA } from './log-schema.ts';
 import { NOTICE_SCHEMA } from './notice-schema.ts';
-import { PETITION_FIELD_SCHEMA, PETITION_HANDLING_SCHEMA, PETITION_SCHEMA } from './petition-schema.ts';
+import { PETITION_FIELD_SCHEMA, PETITION_SCHEMA } from './petition-schema.ts';
 import {
   PROCEDURE_FEE_SCHEMA,
   PROCEDURE_MONTH_SCHEMA,
@@ -158,7 +158,6 @@ export const READ_MODEL_SCHEMA = [
   WAYS_IN_SCHEMA,
   PETITION_FIELD_SCHEMA,
   ARRIVAL_INDEXES,
-  PETITION_HANDLING_SCHEMA,
   PROCEDURE_MONTH_SCHEMA,
   PROCEDURE_FEE_SCHEMA,
 ].join('\n');
@@ -183,8 +182,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { sql: PETITION_FIELD_SCHEMA },
   { sql: QUARANTINE_WAITING_SCHEMA },
   { sql: ARRIVAL_INDEXES },
-  { sql: BROUGHT_SCHEMA },
-  { sql: PETITION_HANDLING_SCHEMA, refold: true },
   { sql: PROCEDURE_MONTH_SCHEMA, refold: true },
   { sql: PROCEDURE_FEE_SCHEMA },
   // Local codes of procedures are folded into the national ones.

@@ -17,7 +17,7 @@ ALTER TABLE flow ADD COLUMN electronic_result INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE flow ADD COLUMN handling_days INTEGER NOT NULL DEFAULT 0;
 
 -- Of units only, to write half as much; the province is their sum.
--- procedure: its code as the source writes it, with the local ending or without.
+-- procedure: its code.
 CREATE TABLE procedure_year (
   year INTEGER NOT NULL, unit TEXT NOT NULL, procedure TEXT NOT NULL,
   received INTEGER NOT NULL, online INTEGER NOT NULL,

@@ -88,6 +88,15 @@ test('LC8 an unknown procedure is counted under the other field and flagged unti
   expect(flagsOf(known.flags)).not.toContain('unknown_procedure');
 });
 
+test('LC15 a procedure is kept by its national code, known or not, whatever ending its source gives it', () => {
+  const kept = (procedure: string) =>
+    fold(status('2026-11-02T08:00:00', 'accepted', { procedure })).procedure;
+  for (const code of [THREE_DAYS.code, '9.999999'])
+    for (const ending of ['', '.000.00.00.H15', '.000.00.00.H56', '.000.00.00.G15'])
+      expect(kept(`${code}${ending}`)).toBe(code);
+  expect(kept('1.001193.000.00.00')).toBe('1.001193.000.00.00');
+});
+
 test('LC10 flags fit into the integer that holds them', () => {
   expect(EVENT_FLAGS.length).toBeLessThan(31);
   expect(flagsOf(0b101)).toEqual([EVENT_FLAGS[0], EVENT_FLAGS[2]]);

@@ -137,6 +137,18 @@ describe('single dossiers', () => {
     expect(((await filtered.json()) as { items: unknown[] }).items).toHaveLength(3);
   });
 
+  test('LC15 dossiers are found by the code that their source sent and by the national one', async () => {
+    const { post, admin } = await withUnitOfficer();
+    const sent = '1.001193.000.00.00.H15';
+    await post([event({ dossierCode: 'D-1', procedureCode: sent })]);
+    for (const procedure of [sent, '1.001193']) {
+      const { items } = (await (await admin.call(`/dossiers?procedure=${procedure}`)).json()) as {
+        items: { procedureCode: string }[];
+      };
+      expect(items.map(({ procedureCode }) => procedureCode)).toEqual(['1.001193']);
+    }
+  });
+
   test('HT14 an unknown filter or value is refused, not passed over', async () => {
     const { admin } = await withUnitOfficer();
     for (const query of [

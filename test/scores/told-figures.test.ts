@@ -140,11 +140,12 @@ describe('procedures by month', () => {
     expect(core.ingest(events, 'test').rejected).toEqual([]);
   }
 
-  test('SC40 a procedure of two months is one of the quarter and of the year, and one of two units one of the province', () => {
+  test('SC40 a procedure of two months is one of the quarter and of the year, and one of two units one of the province, with a local ending or without', () => {
     const core = testCore();
     fileOnline(core, A, PROCEDURE, '10-07');
     fileOnline(core, A, PROCEDURE, '11-18');
     fileOnline(core, A, OTHER, '11-18');
+    fileOnline(core, B, `${PROCEDURE}.000.00.00.H15`, '11-18');
     fileOnline(core, B, PROCEDURE, '11-18');
     receive(core, B, '08-05', 1);
     const used = (scope: 'province' | `unit:${string}`) =>

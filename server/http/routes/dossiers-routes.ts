@@ -1,6 +1,7 @@
 /** Single dossiers, for officers within their scope. */
 import { z } from 'zod';
 import { can } from '../../access/rules.ts';
+import { nationalProcedure } from '../../domain/procedure-code.ts';
 import type { DossierFilter } from '../../store/dossier-table.ts';
 import { dossierOf, historyOf } from '../dossier-answer.ts';
 import type { HttpDeps } from '../http-deps.ts';
@@ -17,7 +18,9 @@ export function dossiersRoutes(deps: DossiersDeps): Route[] {
 }
 
 function listRoute(deps: DossiersDeps): Route {
-  const { dossiers } = deps;
+  const { dossiers, catalogue } = deps;
+  // A source finds its dossiers by the codes that it sends.
+  const procedureCode = (code: string) => (catalogue.procedures.has(code) ? code : nationalProcedure(code));
   return defineRoute({
     method: 'get',
     path: '/dossiers',
@@ -32,7 +35,7 @@ function listRoute(deps: DossiersDeps): Route {
     answer: { description: 'Một trang', schema: dossiersAnswer },
     handle({ query, who }) {
       const unit = query.unit ?? unitOfScope(who?.scope ?? 'province') ?? undefined;
-      const { rows, next } = dossiers.list(filterOf({ ...query, unit }));
+      const { rows, next } = dossiers.list(filterOf({ ...query, unit }, procedureCode));
       return {
         items: rows.map((row) => dossierOf(row, deps)),
         next: next === null ? null : toCursor(next),
@@ -62,13 +65,16 @@ function oneRoute(deps: DossiersDeps): Route {
   });
 }
 
-function filterOf(query: z.output<typeof dossierQuery>): DossierFilter {
+function filterOf(
+  query: z.output<typeof dossierQuery>,
+  codeOf: (procedure: string) => string,
+): DossierFilter {
   const { unit, field, procedure, status, cursor, limit } = query;
   return {
     limit,
     ...(unit === undefined ? {} : { unit }),
     ...(field === undefined ? {} : { field }),
-    ...(procedure === undefined ? {} : { procedure }),
+    ...(procedure === undefined ? {} : { procedure: codeOf(procedure) }),
     ...(status === undefined ? {} : { status }),
     ...(query.class === undefined ? {} : { class: query.class }),
     ...(cursor === undefined ? {} : { before: fromCursor(cursor) }),
