@@ -1,7 +1,7 @@
 /** What one petition adds to the counters of petitions: the sum over all petitions is the counter (SQ4). */
 import type { PetitionClass } from '#contract/petition';
 import { PROVINCE, yearPeriod } from './counting.ts';
-import { localDay, localYear } from './local-time.ts';
+import { localDay, localYear, MINUTE_MS } from './local-time.ts';
 import type { Petition } from './petition.ts';
 
 /** `overdue` is part of `open`, which is `new` and `processing` together. */
@@ -9,6 +9,8 @@ export const PETITION_STANDING_COLUMNS = ['open', 'new', 'processing', 'overdue'
 /**
  * `received` counts at the first event, `resolved` with `on_time` and `late` at the answer, `satisfied` and
  * `unsatisfied` when the citizen said so. What was resolved without a due date is neither on time nor late.
+ * `handling_minutes` is a sum over the resolved, from the first event to the answer, nights and days off
+ * included (÷ resolved: the average).
  */
 export const PETITION_FLOW_COLUMNS = [
   'received',
@@ -17,16 +19,17 @@ export const PETITION_FLOW_COLUMNS = [
   'late',
   'satisfied',
   'unsatisfied',
+  'handling_minutes',
 ] as const;
-type StandingColumn = (typeof PETITION_STANDING_COLUMNS)[number];
-type FlowColumn = (typeof PETITION_FLOW_COLUMNS)[number];
+export type PetitionStandingColumn = (typeof PETITION_STANDING_COLUMNS)[number];
+export type PetitionFlowColumn = (typeof PETITION_FLOW_COLUMNS)[number];
 
 export type CountedPetition = Petition & { class: PetitionClass };
 
 export interface PetitionSink {
-  standing(scope: string, columns: readonly StandingColumn[], by: number): void;
+  standing(scope: string, columns: readonly PetitionStandingColumn[], by: number): void;
   /** `period` as in the counters of dossiers: a local day, or a year with a minus sign. */
-  flow(scope: string, period: number, columns: readonly FlowColumn[], by: number): void;
+  flow(scope: string, period: number, columns: readonly PetitionFlowColumn[], by: number): void;
 }
 
 /** Scope of all petitions of one field, beside the codes of units and the province. */
@@ -42,20 +45,28 @@ export function contributePetition(petition: CountedPetition, sign: 1 | -1, sink
   const { status, class: judged, receivedAt, resolvedAt, ratedAt, satisfied } = petition;
   const ofField = petition.field === null ? [] : [petitionFieldScope(petition.field)];
   for (const scope of [PROVINCE, petition.unit, ...ofField]) {
-    const flow = (at: number, columns: readonly FlowColumn[]) => {
+    const flow = (at: number, columns: readonly PetitionFlowColumn[], amount = 1) => {
       const day = localDay(at);
-      sink.flow(scope, day, columns, sign);
-      sink.flow(scope, yearPeriod(localYear(day)), columns, sign);
+      sink.flow(scope, day, columns, sign * amount);
+      sink.flow(scope, yearPeriod(localYear(day)), columns, sign * amount);
     };
     if (status !== 'resolved')
       sink.standing(scope, judged === 'overdue' ? ['open', status, 'overdue'] : ['open', status], sign);
     flow(receivedAt, ['received']);
-    if (resolvedAt !== null) flow(resolvedAt, ['resolved', ...timeliness(judged)]);
+    if (resolvedAt !== null) {
+      flow(resolvedAt, ['resolved', ...timeliness(judged)]);
+      flow(resolvedAt, ['handling_minutes'], minutesBetween(receivedAt, resolvedAt));
+    }
     if (ratedAt !== null) flow(ratedAt, [satisfied === true ? 'satisfied' : 'unsatisfied']);
   }
 }
 
-function timeliness(judged: PetitionClass): FlowColumn[] {
+function timeliness(judged: PetitionClass): PetitionFlowColumn[] {
   if (judged === 'resolvedOnTime') return ['on_time'];
   return judged === 'resolvedLate' ? ['late'] : [];
+}
+
+/** Whole ones, so that sums are exact whatever the order. */
+function minutesBetween(from: number, to: number): number {
+  return Math.trunc((to - from) / MINUTE_MS);
 }

@@ -56,7 +56,7 @@ export function createIndicatorGate({ indicators, units, lastUpTo }: IndicatorGa
       return refuse(
         'invalid_data',
         'data.indicatorCode',
-        `Chỉ tiêu ${row.code} được tính từ hồ sơ, không nhận giá trị gửi đến; bỏ chỉ tiêu này khỏi dữ liệu gửi.`,
+        `Chỉ tiêu ${row.code} được tính từ hồ sơ hoặc phản ánh, không nhận giá trị gửi đến; bỏ chỉ tiêu này khỏi dữ liệu gửi.`,
       );
     const level = wrongLevel(row, data.unitCode);
     if (level !== null) return refuse('invalid_data', 'data.unitCode', level);

@@ -1,29 +1,30 @@
 /**
- * Indicators made of dossiers, read off the counters `flow` and `standing`: so they are as live as the log.
- * Every key of the contract is computed here; none waits for a column.
+ * Indicators made of dossiers and of petitions, read off their counters of what stands and what flows: so they
+ * are as live as the log. Every key of the contract is computed here; none waits for a column.
  */
-import type { ComputedKey } from '#contract/indicator';
+import type { ComputedKey, DossierKey, PetitionKey } from '#contract/indicator';
 import type { ComputedFigure } from '#contract/indicator-standing';
+import { FLOW_COLUMNS, type FlowColumn, STANDING_COLUMNS, type StandingColumn } from '../domain/counting.ts';
+import type { LocalDay } from '../domain/local-time.ts';
 import {
-  FLOW_COLUMNS,
-  type FlowColumn,
-  STANDING_COLUMNS,
-  type StandingColumn,
-  yearPeriod,
-} from '../domain/counting.ts';
-import { isoDate, type LocalDay, localYear, parseIsoDate } from '../domain/local-time.ts';
+  PETITION_FLOW_COLUMNS,
+  PETITION_STANDING_COLUMNS,
+  type PetitionFlowColumn,
+  type PetitionStandingColumn,
+} from '../domain/petition-counting.ts';
+import { createCounterSpans, type Span } from './counter-spans.ts';
 import type { Db } from './open-database.ts';
 
-export const SPANS = ['today', 'month', 'year'] as const;
-export type Span = (typeof SPANS)[number];
-
-type Computation =
-  | { standing: StandingColumn }
+/** A number that stands now, a count of what flowed, or a count per another. */
+type Computation<S extends string, F extends string> =
+  | { standing: S }
   | {
-      plus: readonly FlowColumn[];
-      minus?: readonly FlowColumn[];
+      plus: readonly F[];
+      minus?: readonly F[];
       /** Absent for a plain count. */
-      per?: FlowColumn;
+      per?: readonly F[];
+      /** Counted in one of so many: 60 for minutes that are told as hours. */
+      oneOf?: number;
       /** 100 for a percentage. */
       times?: number;
     };
@@ -32,23 +33,34 @@ type Computation =
  * Two on-time ratios, on purpose: against the appointment in force, of what was resolved; and against the first
  * appointment, of what was received, as component TDGQ of decision 766 counts.
  */
-const COMPUTATIONS: Record<ComputedKey, Computation> = {
+const OF_DOSSIERS: Record<DossierKey, Computation<StandingColumn, FlowColumn>> = {
   received: { plus: ['received'] },
   resolved: { plus: ['resolved'] },
   open: { standing: 'open' },
   due_soon: { standing: 'due_soon' },
   overdue: { standing: 'overdue' },
   late_no_apology: { standing: 'late_no_apology' },
-  on_time_of_resolved: { plus: ['early', 'on_time'], per: 'resolved', times: 100 },
-  on_time_of_received: { plus: ['resolved'], minus: ['late_first'], per: 'received', times: 100 },
-  online_share: { plus: ['online'], per: 'received', times: 100 },
-  electronic_results: { plus: ['electronic_result'], per: 'resolved', times: 100 },
-  paid_online: { plus: ['paid_online'], per: 'obliged', times: 100 },
-  digitised: { plus: ['digitised'], per: 'received', times: 100 },
-  reused: { plus: ['reused'], per: 'received', times: 100 },
-  satisfaction: { plus: ['satisfied'], per: 'rated', times: 100 },
-  average_handling_days: { plus: ['handling_days'], per: 'resolved' },
-  apologised: { plus: ['late'], minus: ['no_apology'], per: 'late', times: 100 },
+  on_time_of_resolved: { plus: ['early', 'on_time'], per: ['resolved'], times: 100 },
+  on_time_of_received: { plus: ['resolved'], minus: ['late_first'], per: ['received'], times: 100 },
+  online_share: { plus: ['online'], per: ['received'], times: 100 },
+  electronic_results: { plus: ['electronic_result'], per: ['resolved'], times: 100 },
+  paid_online: { plus: ['paid_online'], per: ['obliged'], times: 100 },
+  digitised: { plus: ['digitised'], per: ['received'], times: 100 },
+  reused: { plus: ['reused'], per: ['received'], times: 100 },
+  satisfaction: { plus: ['satisfied'], per: ['rated'], times: 100 },
+  average_handling_days: { plus: ['handling_days'], per: ['resolved'] },
+  apologised: { plus: ['late'], minus: ['no_apology'], per: ['late'], times: 100 },
+};
+
+/** Those without a due date are neither on time nor late, and those nobody rated neither satisfied nor not. */
+const OF_PETITIONS: Record<PetitionKey, Computation<PetitionStandingColumn, PetitionFlowColumn>> = {
+  petitions_received: { plus: ['received'] },
+  petitions_resolved: { plus: ['resolved'] },
+  petitions_open: { standing: 'open' },
+  petitions_overdue: { standing: 'overdue' },
+  petitions_on_time: { plus: ['on_time'], per: ['on_time', 'late'], times: 100 },
+  petitions_satisfaction: { plus: ['satisfied'], per: ['satisfied', 'unsatisfied'], times: 100 },
+  petitions_average_hours: { plus: ['handling_minutes'], per: ['resolved'], oneOf: 60 },
 };
 
 /** Counters of one scope; what is asked for more than once is read once. */
@@ -57,68 +69,47 @@ export interface ComputedIndicators {
   figure(key: ComputedKey, span: Span, before?: boolean): ComputedFigure | null;
 }
 
-type Flow = Record<FlowColumn, number>;
-
 export function createComputedIndicators(db: Db) {
-  const sums = (columns: readonly string[]) =>
-    columns.map((column) => `coalesce(sum(${column}), 0) AS ${column}`).join(', ');
-  const standing = db.prepare<[string], Record<StandingColumn, number>>(
-    `SELECT ${sums(STANDING_COLUMNS)} FROM standing WHERE scope = ?`,
-  );
-  const flow = db.prepare<[number, string], Flow>(
-    `SELECT ${sums(FLOW_COLUMNS)} FROM flow WHERE period = ? AND scope = ?`,
-  );
-
-  function flowOf(scope: string, periods: readonly number[]): Flow {
-    const total = Object.fromEntries(FLOW_COLUMNS.map((column) => [column, 0])) as Flow;
-    for (const period of periods) {
-      const part = flow.get(period, scope);
-      for (const column of FLOW_COLUMNS) total[column] += part?.[column] ?? 0;
-    }
-    return total;
-  }
-
+  const dossiers = createCounterSpans(db, {
+    ...{ standing: 'standing', flow: 'flow' },
+    ...{ standingColumns: STANDING_COLUMNS, flowColumns: FLOW_COLUMNS },
+  });
+  const petitions = createCounterSpans(db, {
+    ...{ standing: 'petition_standing', flow: 'petition_flow' },
+    ...{ standingColumns: PETITION_STANDING_COLUMNS, flowColumns: PETITION_FLOW_COLUMNS },
+  });
   return (scope: string, today: LocalDay): ComputedIndicators => {
-    const flows = new Map<string, Flow>();
-    const flowIn = (span: Span, before: boolean): Flow => {
-      const name = `${span} ${before}`;
-      const known = flows.get(name) ?? flowOf(scope, periodsOf(span, before, today));
-      flows.set(name, known);
-      return known;
-    };
-    let now: Record<StandingColumn, number> | undefined;
+    const [ofDossiers, ofPetitions] = [dossiers(scope, today), petitions(scope, today)];
     return {
-      figure(key, span, before = false) {
-        const computation = COMPUTATIONS[key];
-        if (!('standing' in computation)) return figureOf(computation, flowIn(span, before));
-        // Of standing nothing is kept but the present.
-        if (before) return null;
-        now ??= standing.get(scope);
-        const value = now?.[computation.standing] ?? 0;
-        return { value, numerator: value, denominator: null };
-      },
+      figure: (key, span, before = false) =>
+        isOfPetitions(key)
+          ? figureOf(OF_PETITIONS[key], ofPetitions, span, before)
+          : figureOf(OF_DOSSIERS[key], ofDossiers, span, before),
     };
   };
 }
 
-function figureOf(
-  { plus, minus = [], per, times = 1 }: Exclude<Computation, { standing: StandingColumn }>,
-  flow: Flow,
-): ComputedFigure {
-  const sum = (columns: readonly FlowColumn[]) => columns.reduce((total, column) => total + flow[column], 0);
-  const numerator = sum(plus) - sum(minus);
-  if (per === undefined) return { value: numerator, numerator, denominator: null };
-  const denominator = flow[per];
-  return { value: denominator === 0 ? null : (numerator / denominator) * times, numerator, denominator };
+function isOfPetitions(key: ComputedKey): key is PetitionKey {
+  return key in OF_PETITIONS;
 }
 
-/** Keys of `flow` that make up a span; of the running month and year what has passed of them. */
-function periodsOf(span: Span, before: boolean, today: LocalDay): number[] {
-  if (span === 'today') return [before ? today - 1 : today];
-  if (span === 'year') return [yearPeriod(localYear(today) - (before ? 1 : 0))];
-  const first = parseIsoDate(`${isoDate(today).slice(0, 7)}-01`);
-  const [from, to] = before
-    ? [parseIsoDate(`${isoDate(first - 1).slice(0, 7)}-01`), first - 1]
-    : [first, today];
-  return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+function figureOf<S extends string, F extends string>(
+  computation: Computation<S, F>,
+  counters: { standing(): Record<S, number>; flow(span: Span, before: boolean): Record<F, number> },
+  span: Span,
+  before: boolean,
+): ComputedFigure | null {
+  if ('standing' in computation) {
+    // Of standing nothing is kept but the present.
+    if (before) return null;
+    const value = counters.standing()[computation.standing];
+    return { value, numerator: value, denominator: null };
+  }
+  const { plus, minus = [], per, oneOf = 1, times = 1 } = computation;
+  const flow = counters.flow(span, before);
+  const sum = (columns: readonly F[]) => columns.reduce((total, column) => total + flow[column], 0);
+  const numerator = (sum(plus) - sum(minus)) / oneOf;
+  if (per === undefined) return { value: numerator, numerator, denominator: null };
+  const denominator = sum(per);
+  return { value: denominator === 0 ? null : (numerator / denominator) * times, numerator, denominator };
 }

@@ -9,7 +9,7 @@ import {
 } from './indicator-schema.ts';
 import { ACCESS_SCHEMA, LOG_SCHEMA, OPERATION_SCHEMA } from './log-schema.ts';
 import { NOTICE_SCHEMA } from './notice-schema.ts';
-import { PETITION_FIELD_SCHEMA, PETITION_SCHEMA } from './petition-schema.ts';
+import { PETITION_FIELD_SCHEMA, PETITION_HANDLING_SCHEMA, PETITION_SCHEMA } from './petition-schema.ts';
 import {
   PROCEDURE_FEE_SCHEMA,
   PROCEDURE_MONTH_SCHEMA,
@@ -160,6 +160,7 @@ export const READ_MODEL_SCHEMA = [
   ARRIVAL_INDEXES,
   PROCEDURE_MONTH_SCHEMA,
   PROCEDURE_FEE_SCHEMA,
+  PETITION_HANDLING_SCHEMA,
 ].join('\n');
 
 /** One version of the schema. */
@@ -186,4 +187,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { sql: PROCEDURE_FEE_SCHEMA },
   // Local codes of procedures are folded into the national ones.
   { sql: '', refold: true },
+  { sql: PETITION_HANDLING_SCHEMA, refold: true },
 ];

@@ -48,5 +48,10 @@ CREATE INDEX petitions_overdue ON petitions (unit, field, open_due_day) WHERE cl
 CREATE INDEX petitions_by_field ON petitions (field, code) WHERE field IS NOT NULL;
 `;
 
+/** How long answers took, of all that are logged already too: the log is folded anew. */
+export const PETITION_HANDLING_SCHEMA = `
+ALTER TABLE petition_flow ADD COLUMN handling_minutes INTEGER NOT NULL DEFAULT 0;
+`;
+
 /** Condition on counters of petitions: those of the province and of units, without those of fields. */
 export const NOT_OF_A_FIELD = `substr(scope, 1, ${PETITION_FIELD_PREFIX.length}) <> '${PETITION_FIELD_PREFIX}'`;

@@ -67,11 +67,12 @@ function countByForce(events: readonly CloudEvent[]): Counts {
     const rating = newest('satisfied');
     const field = newest('fieldCode')?.data.fieldCode;
     for (const scope of ['province', unit, ...(field === undefined ? [] : [`field:${field}`])]) {
-      const add = (key: string) => {
-        counts[key] = (counts[key] ?? 0) + 1;
+      const add = (key: string, by = 1) => {
+        // What is not there is no row.
+        if (by !== 0) counts[key] = (counts[key] ?? 0) + by;
       };
-      const flow = (at: number, column: string) => {
-        for (const period of [dayOf(at), -yearOf(at)]) add(`petition_flow/${scope}/${period}/${column}`);
+      const flow = (at: number, column: string, by = 1) => {
+        for (const period of [dayOf(at), -yearOf(at)]) add(`petition_flow/${scope}/${period}/${column}`, by);
       };
       flow(first, 'received');
       if (rating !== undefined)
@@ -79,6 +80,7 @@ function countByForce(events: readonly CloudEvent[]): Counts {
       if (status === 'resolved') {
         flow(answered, 'resolved');
         flow(answered, dayOf(answered) <= due ? 'on_time' : 'late');
+        flow(answered, 'handling_minutes', (answered - first) / 60_000);
         continue;
       }
       for (const column of ['open', status]) add(`petition_standing/${scope}/${column}`);
@@ -92,7 +94,7 @@ const TABLES = {
   petition_standing: { keys: ['scope'], columns: ['open', 'new', 'processing', 'overdue'] },
   petition_flow: {
     keys: ['scope', 'period'],
-    columns: ['received', 'resolved', 'on_time', 'late', 'satisfied', 'unsatisfied'],
+    columns: ['received', 'resolved', 'on_time', 'late', 'satisfied', 'unsatisfied', 'handling_minutes'],
   },
 };
 

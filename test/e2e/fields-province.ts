@@ -78,7 +78,7 @@ export async function fillFields({ app, clock }: Pick<FieldsProvince, 'app' | 'c
   await app.post([
     ...told({ cameras_up: 82.5 }, now - MINUTE_MS),
     ...told({ news_bad: 4, news_good: 31 }, now - 3 * HOUR_MS),
-    ...told({ pet_open: 57, pet_late: 3, reservoirs: 71.2 }, now - 5 * HOUR_MS),
+    ...told({ reservoirs: 71.2 }, now - 5 * HOUR_MS),
     ...told({ cpi: 103.1, iip: 108.2, retail: 9_812.5, insured: 94.1, poor: 4.21 }, now - 12 * DAY_MS),
   ]);
   await app.post(

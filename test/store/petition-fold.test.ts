@@ -28,7 +28,8 @@ function tables({ store }: TestCore): unknown {
       'SELECT scope, open, new, processing, overdue FROM petition_standing WHERE open > 0 ORDER BY 1',
     ),
     flow: rows(
-      `SELECT period, scope, received, resolved, on_time, late, satisfied, unsatisfied FROM petition_flow
+      `SELECT period, scope, received, resolved, on_time, late, satisfied, unsatisfied, handling_minutes
+       FROM petition_flow
        WHERE received + resolved + satisfied + unsatisfied > 0 ORDER BY 1, 2`,
     ),
   };

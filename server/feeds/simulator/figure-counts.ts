@@ -5,7 +5,7 @@
 import type { Catalogue, Procedure } from '../../catalogue.ts';
 import { localDay } from '../../domain/local-time.ts';
 import { type Period, type UnitShare, unitShares } from './indicator-level.ts';
-import { countPetitions } from './petition-feed.ts';
+import { receivedPetitions } from './petition-feed.ts';
 import type { PetitionBook } from './petition-lives.ts';
 import { Random } from './random.ts';
 import type { ReceivedBook } from './received-book.ts';
@@ -59,7 +59,7 @@ export class FigureCounts {
     const place = unit?.code ?? PROVINCE;
     const [from, to] = [localDay(period.start), localDay(period.end)];
     if (of === 'received') return received.received(place, field ?? null, from, to);
-    if (of === 'petitions') return countPetitions(petitions, 'new', period).get(place) ?? 0;
+    if (of === 'petitions') return receivedPetitions(petitions, period).get(place) ?? 0;
     if (of !== 'figure') return this.#procedures().get(place)?.[of] ?? 0;
     const spec = this.#specs.get(figure);
     if (spec?.counted === undefined) return 0;

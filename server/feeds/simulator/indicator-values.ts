@@ -5,7 +5,6 @@ import { startOfLocalDay } from '../../domain/local-time.ts';
 import type { FigureCounts } from './figure-counts.ts';
 import type { IndicatorLevels, Period, UnitShare } from './indicator-level.ts';
 import type { SimulatedIndicator } from './indicator-series.ts';
-import { countPetitions } from './petition-feed.ts';
 import type { PetitionBook } from './petition-lives.ts';
 import type { ReceivedBook } from './received-book.ts';
 import type { IndicatorSpec } from './simulation-data.ts';
@@ -30,14 +29,11 @@ export function valuesOf(
   { row, spec, units }: SimulatedIndicator,
   period: Period,
 ): Value[] {
-  // Of the days before the first petition nothing is known; they are no days without petitions.
-  if (spec.petitions !== undefined && period.start < startOfLocalDay(feed.petitions.from)) return [];
   const first = startOfLocalDay(feed.received.from);
   if (row.figure !== null && period.end <= first) return [];
-  const counts = spec.petitions === undefined ? null : countPetitions(feed.petitions, spec.petitions, period);
   const parts = units.map((unit) => ({
     unit: unit.code,
-    value: counts === null ? levelOf(feed, row, spec, period, unit) : (counts.get(unit.code) ?? 0),
+    value: levelOf(feed, row, spec, period, unit),
   }));
   if (row.level === 'unit') return parts;
   const told = parts.map(({ value }) => ({ value, at: 0, arrived: 0, seq: 0 }));

@@ -1,4 +1,4 @@
-/** The events of simulated petitions in order of arrival, and how many of them stand open at a moment. */
+/** The events of simulated petitions in order of arrival, and how many came in. */
 import type { PetitionStatus } from '#contract/petition';
 import { isoLocal, localDay, startOfLocalDay } from '../../domain/local-time.ts';
 import { DayBuckets } from './day-buckets.ts';
@@ -62,27 +62,11 @@ function eventOf({ life, status, at }: Sent, { seed, urn }: PetitionFeedOptions)
   };
 }
 
-export type PetitionCount = 'new' | 'open' | 'late';
-
-/**
- * Petitions by unit: those that came in within the period, or that are open, or open past their due day, at
- * its end. Units without any are left out.
- */
-export function countPetitions(
-  book: PetitionBook,
-  what: PetitionCount,
-  { start, end }: Period,
-): ReadonlyMap<string, number> {
+/** Petitions that came in within the period, by unit; units without any are left out. */
+export function receivedPetitions(book: PetitionBook, { start, end }: Period): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  const last = localDay(end - 1);
-  const first = what === 'new' ? localDay(start) : Math.max(book.from, last - LONGEST_LIFE_DAYS);
-  const counted = {
-    new: ({ receivedAt }: PetitionLife) => receivedAt >= start,
-    open: ({ resolvedAt }: PetitionLife) => resolvedAt >= end,
-    late: ({ resolvedAt, dueAt }: PetitionLife) => resolvedAt >= end && localDay(dueAt) < last,
-  }[what];
-  for (let day = first; day <= last; day++)
-    for (const life of book.of(day))
-      if (life.receivedAt < end && counted(life)) counts.set(life.unit, (counts.get(life.unit) ?? 0) + 1);
+  for (let day = localDay(start); day <= localDay(end - 1); day++)
+    for (const { receivedAt, unit } of book.of(day))
+      if (receivedAt >= start && receivedAt < end) counts.set(unit, (counts.get(unit) ?? 0) + 1);
   return counts;
 }

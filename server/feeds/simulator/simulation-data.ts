@@ -54,8 +54,6 @@ const row = z.strictObject({
   reporting: z.strictObject({ kinds: z.array(code), share }).optional(),
   least: z.number().optional(),
   most: z.number().optional(),
-  /** The value is counted from the simulated petitions. */
-  petitions: z.enum(['new', 'open', 'late']).optional(),
   counted: counted.optional(),
 });
 
@@ -166,7 +164,7 @@ function faultsOf(data: SimulationData, { indicators, sources, iocFields, fields
   for (const [index, each] of codes.entries()) {
     const known = indicators.get(each);
     if (known === undefined) found.push(`rows.${index}: no indicator has the code "${each}"`);
-    else if (known.computed !== null) found.push(`rows.${index}: "${each}" is computed from dossiers`);
+    else if (known.computed !== null) found.push(`rows.${index}: "${each}" is computed from the log`);
     else if (!data.history.some(({ rhythm }) => rhythm === known.rhythm))
       found.push(`rows.${index}: history says nothing of the rhythm ${known.rhythm}`);
     if (codes.indexOf(each) !== index) found.push(`rows.${index}: "${each}" stands there twice`);

@@ -74,7 +74,7 @@ export function createValueJudge(
       throw new RowFault(
         'indicator',
         'invalid_data',
-        `Chỉ tiêu “${found.name}” được tính từ hồ sơ, không nhập được.`,
+        `Chỉ tiêu “${found.name}” được tính từ hồ sơ hoặc phản ánh, không nhập được.`,
       );
     if (deps.sources.get(found.source)?.kind === 'form')
       throw new RowFault(

@@ -33,7 +33,7 @@ it('SI12 a misspelt member and a code that nobody knows are named with their pla
   expect(faultsOf(['rows', 0, 'nois'], 1)).toContain('rows.0');
   expect(faultsOf(['rows', 0, 'code'], 'nothing')).toContain('no indicator has the code "nothing"');
   expect(faultsOf(['rows', 1, 'code'], content.rows[0].code)).toContain('stands there twice');
-  expect(faultsOf(['rows', 0, 'code'], 'received')).toContain('computed from dossiers');
+  expect(faultsOf(['rows', 0, 'code'], 'received')).toContain('computed from the log');
   expect(faultsOf(['faults', 'neverSent', 0], 'nobody')).toContain('no source has the code "nobody"');
   expect(faultsOf(['faults', 'silences', 0, 'chancePerDay'], 1)).toContain('faults.silences.0');
   expect(faultsOf(['petitions', 'fields', 0, 'field'], 'nowhere')).toContain(
