@@ -7,7 +7,7 @@ import {
   INTAKE_SCHEMA,
   QUARANTINE_WAITING_SCHEMA,
 } from './indicator-schema.ts';
-import { ACCESS_SCHEMA, LOG_SCHEMA, OPERATION_SCHEMA } from './log-schema.ts';
+import { ACCESS_SCHEMA, BROUGHT_SCHEMA, LOG_SCHEMA, OPERATION_SCHEMA } from './log-schema.ts';
 import { NOTICE_SCHEMA } from './notice-schema.ts';
 import { PETITION_FIELD_SCHEMA, PETITION_HANDLING_SCHEMA, PETITION_SCHEMA } from './petition-schema.ts';
 import {
@@ -183,6 +183,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { sql: PETITION_FIELD_SCHEMA },
   { sql: QUARANTINE_WAITING_SCHEMA },
   { sql: ARRIVAL_INDEXES },
+  { sql: BROUGHT_SCHEMA },
   { sql: PROCEDURE_MONTH_SCHEMA, refold: true },
   { sql: PROCEDURE_FEE_SCHEMA },
   // Local codes of procedures are folded into the national ones.
