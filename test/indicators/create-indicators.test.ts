@@ -146,7 +146,7 @@ test('IV11 the list holds every indicator of the province, of a unit those that 
   const all = desk.list(null);
   // But for the figures of the service index, which stand in no field.
   const figures = desk.figures(null);
-  expect(figures).toHaveLength(18);
+  expect(figures).toHaveLength(19);
   expect(all.length + figures.length).toBe(catalogue.indicators.size);
   expect(all[0]?.row.field).toBe(desk.fields()[0]?.code);
   expect(desk.list(A).every(({ row }) => row.level !== 'province')).toBe(true);
