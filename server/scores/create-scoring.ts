@@ -26,8 +26,8 @@ export function createScoring({ store, feed, clock, catalogue }: ScoringDeps): {
   const { entries } = store;
   return {
     scores: createScores({
-      figures: { ...createScoreQueries(store.db, catalogue.indicators.values()), nothingCounted },
-      sourceState: createSourceStandings(store, catalogue).stateOf,
+      figures: { ...createScoreQueries(store.db, catalogue), nothingCounted },
+      standings: createSourceStandings(store, catalogue),
       calendar: store.calendar,
       published: () => entries.list<PublishedEntry>(INDEX_PUBLISHED_TYPE).map(({ entry }) => entry),
       ...{ lastSeq: store.log.lastSeq, catalogue, clock },

@@ -71,9 +71,17 @@ const NO_DOSSIERS: Record<FigureKey, number | null> = {
   ...Object.fromEntries([...FLOW_KEYS, ...PROCEDURE_KEYS].map((key) => [key, 0])),
 };
 
-/** @param indicators of the catalogue, among them those that tell figures */
-export function createScoreQueries(db: Db, indicators: Iterable<IndicatorRow>): ScoreQueries {
-  const told = createToldFigures(db, indicators);
+/** What of the catalogue figures are read by: indicators, some of which tell them, and where one can file online. */
+export interface FigureCatalogue {
+  indicators: ReadonlyMap<string, IndicatorRow>;
+  procedures: ReadonlyMap<string, { code: string; online: 'full' | 'partial' | 'none' }>;
+}
+
+export function createScoreQueries(db: Db, { indicators, procedures }: FigureCatalogue): ScoreQueries {
+  const told = createToldFigures(db, indicators.values());
+  const offered = JSON.stringify(
+    [...procedures.values()].flatMap(({ code, online }) => (online === 'none' ? [] : [code])),
+  );
   const all = statementsOf(db, '');
   const some = statementsOf(db, 'AND scope IN (@unit, @province)');
   // One transaction: all tables as of the same event.
@@ -87,10 +95,10 @@ export function createScoreQueries(db: Db, indicators: Iterable<IndicatorRow>): 
     for (const scope of counts.keys()) add(counts, { scope, ...NO_PETITIONS });
     for (const row of petitions.all({ ...of, periods })) add(counts, row);
     const months = JSON.stringify(monthsOf(period));
-    for (const row of byProcedure.all({ ...of, months })) add(counts, row);
+    for (const row of byProcedure.all({ ...of, months, offered })) add(counts, row);
     // The sum of all units is the dearest of these figures, and a unit's card has no use for it.
     if (unit === undefined || unit === PROVINCE)
-      for (const row of ofProvince.all({ months })) if (counts.has(PROVINCE)) add(counts, row);
+      for (const row of ofProvince.all({ months, offered })) if (counts.has(PROVINCE)) add(counts, row);
     return withTold(withoutUntold(counts), told.of(period, unit));
   });
   return { figures: (period, unit) => read.deferred(period, unit) };
@@ -106,8 +114,13 @@ function add(
   counts.set(scope, { ...(counts.get(scope) ?? NO_DOSSIERS), ...row });
 }
 
-/** A procedure of several months is one of the year's, and one that several units handle is one of the province's. */
-const PROCEDURES = `count(DISTINCT procedure) FILTER (WHERE online > 0) AS proceduresUsedOnline,
+/**
+ * A procedure of several months is one of the year's, and one that several units handle is one of the province's.
+ * Only those offered online are a part of those: a counter may call its own filing online, and codes may be unknown.
+ */
+const PROCEDURES = `count(DISTINCT procedure) FILTER (
+    WHERE online > 0 AND procedure IN (SELECT value FROM json_each(@offered))
+  ) AS proceduresUsedOnline,
   count(DISTINCT procedure) FILTER (WHERE paid_online > 0) AS feeProceduresPaidOnline`;
 
 /** @param scopes narrows the scopes down, by the table's key */

@@ -71,7 +71,7 @@ test('PT23 what screens and cards hold by unit knows no field', () => {
   expect(Object.keys(petitions.tallies(TODAY)).sort()).toEqual(places);
   expect([...petitions.scopesSince(0, TODAY)].sort()).toEqual(places);
   expect(Object.keys(petitions.flowByUnit(TODAY - 20, TODAY))).toEqual([UNIT]);
-  const figures = createScoreQueries(core.store.db, []).figures(periodOfDay('year', TODAY));
+  const figures = createScoreQueries(core.store.db, core.catalogue).figures(periodOfDay('year', TODAY));
   expect([...figures.keys()].sort()).toEqual(places);
 });
 

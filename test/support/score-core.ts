@@ -8,8 +8,8 @@ import type { TestCore } from './test-core.ts';
 
 export function scoresOf({ store, catalogue, clock }: TestCore): Scores {
   return createScores({
-    figures: { ...createScoreQueries(store.db, catalogue.indicators.values()), nothingCounted },
-    sourceState: createSourceStandings(store, catalogue).stateOf,
+    figures: { ...createScoreQueries(store.db, catalogue), nothingCounted },
+    standings: createSourceStandings(store, catalogue),
     calendar: store.calendar,
     published: () => [],
     lastSeq: store.log.lastSeq,
