@@ -8,13 +8,13 @@ import type { Scope } from './snapshot.ts';
 
 export type ComponentState = 'scored' | 'missing' | 'not_applicable';
 
-/** Where a told figure of a component comes from, and of what time it is. */
+/** Where a figure of a component comes from that no dossier gives, and of what time it is. */
 export interface FigureOrigin {
-  /** `fresh` also of what is told for good, of a period that has ended. */
+  /** `fresh` also of what is known for good, of a period that has ended. */
   freshness: Freshness;
-  /** When the value was true, ISO local time. */
+  /** When the value was true, or its source was heard last, ISO local time. */
   at: string;
-  /** Name of the system. */
+  /** Name of the system or systems. */
   source: string;
 }
 
@@ -33,7 +33,7 @@ export interface ComponentScore {
   formula: ScoreFormula;
   verified: boolean;
   source: string;
-  /** Of the figure that is least of now; null where both are counted from the log, or one is missing. */
+  /** Of the figure that is least of now; null where both are counted from dossiers, or one is missing. */
   told: FigureOrigin | null;
 }
 

@@ -1,5 +1,4 @@
 /** Score cards, rankings and what-if answers of the service index, made of the counters when they are asked for. */
-import type { Freshness } from '#contract/indicator';
 import type {
   PublishedBeside,
   PublishedEntry,
@@ -19,14 +18,13 @@ import { distanceToNext, gradeOf, nextBand } from '../domain/score-grade.ts';
 import { periodsUpTo, type ScorePeriod } from '../domain/score-period.ts';
 import { whatIf } from '../domain/score-what-if.ts';
 import type { WorkCalendar } from '../domain/working-time.ts';
-import { createFigureOrigins } from './figure-origins.ts';
+import { createFigureOrigins, type FigureOriginsDeps } from './figure-origins.ts';
 import { type RankedLevel, rankUnits } from './rank-units.ts';
 import { createScoredUnits, type FigureSource } from './scored-units.ts';
 
 export interface ScoresDeps {
   figures: FigureSource;
-  /** By code of a declared source. */
-  sourceState(source: string, now: number): Freshness;
+  standings: FigureOriginsDeps['standings'];
   /** The working calendar in force. */
   calendar: WorkCalendar;
   /** What has been entered since the program came, oldest first. */
@@ -47,9 +45,9 @@ export interface Scores {
 const TREND_PERIODS = 6;
 
 export function createScores(deps: ScoresDeps): Scores {
-  const { figures, published, lastSeq, sourceState, calendar, catalogue, clock } = deps;
+  const { figures, published, lastSeq, standings, calendar, catalogue, clock } = deps;
   const index = catalogue.serviceIndex;
-  const origins = createFigureOrigins({ catalogue, calendar, stateOf: sourceState, clock });
+  const origins = createFigureOrigins({ catalogue, calendar, standings, clock });
   const scored = createScoredUnits(figures, catalogue, origins);
 
   function besideOf(scope: Scope, period: string, sums: ScoreSums): PublishedBeside | null {
