@@ -54,6 +54,8 @@ export const enFields = {
       none: 'not made of the units',
     },
     coverage: '{{units}}/{{of}} units have told of this period',
+    partly: '{{units}}/{{of}} units',
+    notCompared: 'not compared with the period before: units are missing',
     limits: 'Thresholds',
     limit: {
       up: 'look at it from {{warn}} down, act from {{act}} down',

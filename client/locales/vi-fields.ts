@@ -54,6 +54,8 @@ export const viFields = {
       none: 'không tính từ các đơn vị',
     },
     coverage: '{{units}}/{{of}} đơn vị đã báo kỳ này',
+    partly: '{{units}}/{{of}} đơn vị',
+    notCompared: 'chưa so với kỳ trước: chưa đủ đơn vị báo',
     limits: 'Ngưỡng',
     limit: {
       up: 'cần xem từ {{warn}} trở xuống, cần xử lý từ {{act}} trở xuống',

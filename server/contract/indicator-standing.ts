@@ -23,7 +23,7 @@ export interface IndicatorStanding {
   periodEnd: number | null;
   freshness: Freshness;
   state: ValueState;
-  /** The same figure of the period before; null where none stands. */
+  /** The same figure of the period before; null where none stands, or where it counts other parts of the province. */
   previous: number | null;
   /** Share of the way to the target, 1 when reached. */
   progress: number | null;

@@ -96,6 +96,25 @@ export function aggregate(values: readonly ToldValue[], aggregation: Aggregation
   return aggregation === 'sum' ? sum : sum / values.length;
 }
 
+/**
+ * Whether a value of the province may be laid beside that of the period before. A sum over fewer or more units
+ * rises or falls by that alone, so it is compared only with one of as many; a mean or a newest value also with one
+ * of fewer. What was told for the province counts as all of it.
+ */
+export function isComparable(
+  now: Coverage | null,
+  before: Coverage | null,
+  aggregation: Aggregation,
+): boolean {
+  const [part, partBefore] = [partOf(now), partOf(before)];
+  return aggregation === 'sum' ? part === partBefore : part >= partBefore;
+}
+
+/** 1 for all units. */
+function partOf(coverage: Coverage | null): number {
+  return coverage === null || coverage.of === 0 ? 1 : coverage.units / coverage.of;
+}
+
 /** Rounded to the digits that are shown, so that sums of fractions do not tell of their last bits. */
 export function rounded(value: number, decimals: number): number {
   const factor = 10 ** decimals;

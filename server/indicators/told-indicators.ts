@@ -9,6 +9,7 @@ import {
 import type { Catalogue } from '../catalogue.ts';
 import { freshnessOf } from '../domain/freshness.ts';
 import {
+  isComparable,
   type PeriodValue,
   type ProvinceValue,
   progressOf,
@@ -45,11 +46,15 @@ export function createToldIndicators(
     return value === undefined ? null : { ...value, coverage: null };
   }
 
-  function before(row: IndicatorRow, unit: string | null, period: number): number | null {
-    const earlier = periodBefore(row.rhythm, period);
-    const value =
-      unit === null ? province.inPeriod(row, earlier) : indicators.inPeriod(row.code, earlier, unit);
-    return value === null || value === undefined ? null : rounded(value.value, row.decimals);
+  function before(row: IndicatorRow, unit: string | null, found: ProvinceValue): number | null {
+    const earlier = periodBefore(row.rhythm, found.period);
+    if (unit !== null) {
+      const value = indicators.inPeriod(row.code, earlier, unit);
+      return value === undefined ? null : rounded(value.value, row.decimals);
+    }
+    const value = province.inPeriod(row, earlier);
+    if (value === null || !isComparable(found.coverage, value.coverage, row.aggregation)) return null;
+    return rounded(value.value, row.decimals);
   }
 
   /** The province's own value of a period goes before what units give. */
@@ -74,7 +79,7 @@ export function createToldIndicators(
         periodStart: found?.period ?? null,
         periodEnd: found === null ? null : periodEndOf(row.rhythm, found.period),
         state: valueState(value, row, state),
-        previous: found === null ? null : before(row, unit, found.period),
+        previous: found === null ? null : before(row, unit, found),
         progress: value === null ? null : progressOf(value, row),
         coverage: found?.coverage ?? null,
         figures: null,

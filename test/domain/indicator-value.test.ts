@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import {
   aggregate,
   compareWith,
+  isComparable,
   isInRange,
   isJump,
   isPeriodInFuture,
@@ -108,6 +109,19 @@ test('IV4 a value is compared with the period before, and nothing with nothing',
   expect(compareWith(12, 10)).toEqual({ previous: 10, difference: 2, ratio: 0.2 });
   expect(compareWith(12, 0)).toEqual({ previous: 0, difference: 12, ratio: null });
   expect(compareWith(12, null)).toBeNull();
+});
+
+test('IV16 a sum is compared with one of as many units, a mean also with one of fewer; the told value is of all', () => {
+  const part = (units: number) => ({ units, of: 102 });
+  expect(isComparable(part(3), part(102), 'sum')).toBe(false);
+  expect(isComparable(part(102), part(3), 'sum')).toBe(false);
+  expect(isComparable(part(97), part(97), 'sum')).toBe(true);
+  expect(isComparable(part(3), part(102), 'mean')).toBe(false);
+  expect(isComparable(part(102), part(3), 'mean')).toBe(true);
+  expect(isComparable(null, part(3), 'sum')).toBe(false);
+  expect(isComparable(part(3), null, 'sum')).toBe(false);
+  expect(isComparable(null, part(102), 'sum')).toBe(true);
+  expect(isComparable(null, null, 'none')).toBe(true);
 });
 
 test('IV4 progress is the share of the way to the target, in either direction', () => {

@@ -156,7 +156,7 @@ test('IV7 an event sent again is a duplicate, though its value would be a jump b
   expect(core.ingest([first], 'k')).toMatchObject({ accepted: 0, duplicates: 1, rejected: [] });
 });
 
-test('IV8 the province adds up its units of the newest period and says how many of them there are', () => {
+test('IV8 IV16 the province adds up its units of the newest period, says how many there are, and compares no part with a whole', () => {
   const core = testCore();
   core.ingest(
     [
@@ -169,13 +169,16 @@ test('IV8 the province adds up its units of the newest period and says how many 
   const desk = createIndicators(core);
   const of = communes.length + departments.length;
   expect(desk.view('help_in', null)).toMatchObject({
-    standing: { value: 10, previous: 30, coverage: { units: 2, of }, at: Date.parse(time('20T08:30')) },
+    // Two units are no fall from three.
+    standing: { value: 10, previous: null, coverage: { units: 2, of }, at: Date.parse(time('20T08:30')) },
     history: [
       { value: 30, units: 3 },
       { value: 10, units: 2 },
     ],
     units: { [A]: { value: 4 }, [B]: { value: 10 } },
   });
+  core.ingest([valueEvent('help_in', 1, { unitCode: C, time: time('20T08:40') })], 'k');
+  expect(desk.view('help_in', null)?.standing).toMatchObject({ value: 11, previous: 30 });
   core.ingest([valueEvent('help_in', 99, { time: time('20T09:00') })], 'k');
   expect(desk.view('help_in', null)).toMatchObject({ standing: { value: 99, coverage: null } });
 });

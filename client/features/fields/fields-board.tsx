@@ -8,7 +8,7 @@ import { Mark } from '../../ui/mark.tsx';
 import { BreachWords } from './breach-words.tsx';
 import type { FieldCard } from './field-cards.ts';
 import { IndicatorTable } from './indicator-table.tsx';
-import { ageText, aimText, markOf, nameOf, numberText, stateWord } from './value-words.ts';
+import { ageText, aimText, coverageText, markOf, nameOf, numberText, stateWord } from './value-words.ts';
 import './fields.css';
 
 export interface FieldsBoardProps {
@@ -75,7 +75,11 @@ const Leading = memo(function Leading({ item, age }: { item: JudgedItem; age: st
         </span>
       </p>
       <p className="leading-line quiet">
-        <span>{[stateWord(t, item), aimText(t, row)].filter((words) => words !== '').join('; ')}</span>
+        <span>
+          {[stateWord(t, item), coverageText(t, item), aimText(t, row)]
+            .filter((words) => words !== '')
+            .join('; ')}
+        </span>
         <span className="leading-age">
           {freshness !== 'fresh' && <FreshnessMark state={freshness} />}
           {age}

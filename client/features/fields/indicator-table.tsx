@@ -3,7 +3,7 @@ import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isOld, type JudgedItem } from '../../state/judged.ts';
 import { rhythmWords } from '../../ui/rhythm-words.ts';
-import { ageText, aimText, changeText, nameOf, numberText, stateWord } from './value-words.ts';
+import { ageText, aimText, changeText, coverageText, nameOf, numberText, stateWord } from './value-words.ts';
 
 export interface IndicatorTableProps {
   caption: string;
@@ -57,11 +57,13 @@ export function IndicatorTable({ caption, groups, now }: IndicatorTableProps) {
 function Row({ item, now }: { item: JudgedItem; now: number }) {
   const { t, i18n } = useTranslation();
   const { row, value, freshness, source } = item;
+  const partly = coverageText(t, item);
   return (
     <tr data-indicator={row.code} data-freshness={freshness}>
       <th scope="row">{nameOf(row, i18n.language)}</th>
       <td className="number" data-old={isOld(item)}>
         {numberText(value, row)}
+        {partly !== '' && <span className="quiet partly">{partly}</span>}
       </td>
       <td>{row.unit}</td>
       <td>{stateWord(t, item)}</td>

@@ -7,7 +7,16 @@ import { FreshnessMark } from '../../ui/freshness-mark.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import { usePaced } from '../../ui/use-paced.ts';
 import { SparkLine } from './spark-line.tsx';
-import { ageText, aimText, changeText, markOf, nameOf, numberText, stateWord } from './value-words.ts';
+import {
+  ageText,
+  aimText,
+  changeText,
+  coverageText,
+  markOf,
+  nameOf,
+  numberText,
+  stateWord,
+} from './value-words.ts';
 
 /** A history is asked for when its value has changed, and of what dossiers make at most this often. */
 const HISTORY_EVERY_MS = 300_000;
@@ -41,7 +50,9 @@ const Tile = memo(function Tile(props: TileProps) {
   const version = row.computed === null ? `${item.dataAt}:${value}` : period;
   const { answer } = usePaced(ask, version, ASK_EVERY_MS);
   const mark = markOf(item);
-  const notes = [stateWord(t, item), aimText(t, row)].filter((words) => words !== '').join('; ');
+  const notes = [stateWord(t, item), coverageText(t, item), aimText(t, row)]
+    .filter((words) => words !== '')
+    .join('; ');
   return (
     <li
       className="indicator-tile"

@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { IndicatorView } from '../../api/indicators-api.ts';
 import { formatDate } from '../../ui/format.ts';
-import { sparkShape } from './spark-path.ts';
+import { sparkShape, wholePeriods } from './spark-path.ts';
 import { numberText } from './value-words.ts';
 
 export interface SparkLineProps {
@@ -19,7 +19,10 @@ const LARGE = { width: 440, height: 110, pad: 6 };
 export function SparkLine({ history, row, old, large = false }: SparkLineProps) {
   const { t } = useTranslation();
   const box = large ? LARGE : SMALL;
-  const points = history.map(({ periodStart, value }) => ({ at: Date.parse(periodStart), value }));
+  const points = wholePeriods(history).map(({ periodStart, value }) => ({
+    at: Date.parse(periodStart),
+    value,
+  }));
   const shape = sparkShape(points, row.target, box);
   const first = points[0];
   const last = points.at(-1);

@@ -16,6 +16,16 @@ export interface SparkShape {
   highest: number;
 }
 
+/**
+ * Without the newest period while fewer units have told of it than of the one before: its sum would be drawn as a
+ * fall that is none. @param history oldest first; `units` is null where the value is of the whole province
+ */
+export function wholePeriods<P extends { units: number | null }>(history: readonly P[]): readonly P[] {
+  const [before, newest] = history.slice(-2);
+  const isPart = newest != null && before != null && (newest.units ?? Infinity) < (before.units ?? Infinity);
+  return isPart ? history.slice(0, -1) : history;
+}
+
 /** More points than a screen can show are not drawn. */
 export const SPARK_POINTS = 400;
 

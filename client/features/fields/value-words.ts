@@ -1,7 +1,7 @@
 /** Says a value, its aim and its change in words and numbers. */
 import type { TFunction } from 'i18next';
 import { isOld, type JudgedItem } from '../../state/judged.ts';
-import { formatDecimal } from '../../ui/format.ts';
+import { formatDecimal, formatNumber } from '../../ui/format.ts';
 import type { MarkKind } from '../../ui/mark.tsx';
 import { whenText } from '../../ui/when-text.ts';
 
@@ -30,8 +30,22 @@ export function aimText(t: TFunction, row: Row): string {
   return aims.join(', ');
 }
 
-/** `tăng 0,4 so với kỳ trước (97,2 %)`; empty where no period before is known. */
-export function changeText(t: TFunction, { value, previous, row }: JudgedItem): string {
+/** `3/102 đơn vị`; empty where the value is that of the whole province. */
+export function coverageText(
+  t: TFunction,
+  { value, row: { coverage } }: Pick<JudgedItem, 'value' | 'row'>,
+): string {
+  if (value === null || coverage === null || coverage.units >= coverage.of) return '';
+  return t('fields.partly', { units: formatNumber(coverage.units), of: formatNumber(coverage.of) });
+}
+
+/**
+ * `tăng 0,4 so với kỳ trước (97,2 %)`; why there is nothing to compare with while units are missing; empty where
+ * no period before is known.
+ */
+export function changeText(t: TFunction, item: JudgedItem): string {
+  const { value, previous, row } = item;
+  if (value !== null && previous === null && coverageText(t, item) !== '') return t('fields.notCompared');
   if (value === null || previous === null) return '';
   const before = withUnit(previous, row);
   const difference = numberText(Math.abs(value - previous), row);

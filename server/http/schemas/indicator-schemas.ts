@@ -80,7 +80,10 @@ export const indicatorItem = row.extend({
   periodEnd: localTime.nullable(),
   freshness,
   state,
-  previous: z.number().nullable().describe('Giá trị của kỳ trước'),
+  previous: z
+    .number()
+    .nullable()
+    .describe('Giá trị của kỳ trước; null khi chưa có, hoặc khi hai kỳ không tính trên cùng số đơn vị'),
   comparison: z
     .object({ previous: z.number(), difference: z.number(), ratio: z.number().nullable() })
     .nullable()

@@ -52,18 +52,19 @@ test('IF10 the table twin has the same figures, and a demonstration says of each
   expect(board(cardsOf(judgedItem()))).not.toContain('mô phỏng');
 });
 
+const tile = (...changes: Parameters<typeof judgedItem>) =>
+  markup(
+    <IndicatorTile
+      item={judgedItem(...changes)}
+      now={NOW}
+      simulated
+      isChosen={false}
+      onChoose={() => undefined}
+      askView={() => Promise.reject(new Error('not asked while it is drawn once'))}
+    />,
+  );
+
 test('IF11 a tile says value, unit, aim, change, age and source', () => {
-  const tile = (changes: Parameters<typeof judgedItem>[0]) =>
-    markup(
-      <IndicatorTile
-        item={judgedItem(changes)}
-        now={NOW}
-        simulated
-        isChosen={false}
-        onChoose={() => undefined}
-        askView={() => Promise.reject(new Error('not asked while it is drawn once'))}
-      />,
-    );
   const html = tile({ value: 1_234, previous: 1_230 });
   for (const words of ['1.234', 'máy chủ', 'mục tiêu 18', 'tăng 4 so với kỳ trước (1.230 máy chủ)'])
     expect(html).toContain(words);
@@ -71,6 +72,17 @@ test('IF11 a tile says value, unit, aim, change, age and source', () => {
     expect(html).toContain(words);
   expect(tile({ previous: null })).toContain('chưa có kỳ trước để so sánh');
   expect(tile({ previous: 18 })).toContain('bằng kỳ trước');
+});
+
+test('IF15 a value of some units says how many of them on tile, board and table, and is not compared', () => {
+  const row = { aggregation: 'sum', coverage: { units: 3, of: 102 } } as const;
+  const part = judgedItem({ value: 12, previous: null }, row);
+  for (const html of [board(cardsOf(part)), board(cardsOf(part), true), tile({ previous: null }, row)])
+    expect(html).toContain('3/102 đơn vị');
+  for (const html of [board(cardsOf(part), true), tile({ previous: null }, row)])
+    expect(html).toContain('chưa so với kỳ trước: chưa đủ đơn vị báo');
+  const whole = judgedItem({ value: 12 }, { ...row, coverage: { units: 102, of: 102 } });
+  expect(board(cardsOf(whole), true)).not.toContain('102 đơn vị');
 });
 
 test('IF12 every declared rhythm has its words', () => {

@@ -1,7 +1,7 @@
 /** Proves that a history stays within its box and its number of points. */
 import { fc, test as property } from '@fast-check/vitest';
 import { expect, test } from 'vitest';
-import { SPARK_POINTS, sparkShape } from '../../../client/features/fields/spark-path.ts';
+import { SPARK_POINTS, sparkShape, wholePeriods } from '../../../client/features/fields/spark-path.ts';
 
 const BOX = { width: 200, height: 40, pad: 4 };
 const points = (values: number[]) => values.map((value, index) => ({ at: index * 1_000, value }));
@@ -43,4 +43,13 @@ property.prop([
     expect(y).toBeGreaterThanOrEqual(0);
     expect(y).toBeLessThanOrEqual(BOX.height);
   }
+});
+
+test('IF15 the newest period is not drawn while fewer units have told of it than of the one before', () => {
+  const history = (...units: (number | null)[]) => units.map((each) => ({ units: each }));
+  expect(wholePeriods(history(102, 102, 3))).toHaveLength(2);
+  expect(wholePeriods(history(3, 102))).toHaveLength(2);
+  expect(wholePeriods(history(null, 3))).toHaveLength(1);
+  expect(wholePeriods(history(3))).toHaveLength(1);
+  expect(wholePeriods([])).toEqual([]);
 });
