@@ -1,71 +1,79 @@
 /** What the alarms look at beside dossiers, read from the rooms that know it. */
+import type { IndicatorRow } from '#contract/indicator';
+import type { DoubtOfNow, Doubts } from './alarm/causes.ts';
 import type { OutsideGroups } from './alarm/outside-providers.ts';
 import type { Catalogue } from './catalogue.ts';
+import type { Clock } from './clock.ts';
+import { type Breach, breachOf } from './domain/alarm/breach.ts';
+import { cargoOfStage } from './domain/alarm/stage-cargo.ts';
 import { silenceLimits } from './domain/freshness.ts';
 import { lateActivities } from './domain/reform-board.ts';
 import type { IndicatorDesk } from './indicators/create-indicators.ts';
 import type { Reform } from './scores/create-reform.ts';
+import { createSilentFeeds } from './silent-feeds.ts';
 import type { Store } from './store/open-store.ts';
 
 export interface OutsideDeps {
   store: Store;
   catalogue: Catalogue;
+  clock: Clock;
   indicators: IndicatorDesk;
   reform: Reform;
 }
 
-export interface Outside extends OutsideGroups {
-  /** Codes of the silent or other sources that a unit's dossiers come from. */
-  sourcesOf(unit: string): readonly string[];
-  isFresh(indicator: string): boolean;
-}
+export interface Outside extends OutsideGroups, Doubts {}
 
-export function createOutside({ store, catalogue, indicators, reform }: OutsideDeps): Outside {
-  /** Where dossiers themselves come from; payments and ratings have systems of their own. */
-  const ofDossiers = new Set(
-    [...catalogue.indicators.values()]
-      .filter(({ computed }) => computed === 'received')
-      .map(({ source }) => source),
-  );
-  /** By unit, as of the last look at the sources, which is taken each minute. */
-  let unitSources = new Map<string, string[]>();
+export function createOutside({ store, catalogue, clock, indicators, reform }: OutsideDeps): Outside {
+  const feeds = createSilentFeeds({ store, catalogue, clock });
+  type Listed = ReturnType<IndicatorDesk['list']>[number];
+
+  /** Of indicators that units tell of: each of them, and the province where its own value was told and not summed. */
+  function breachIn({ row, standing }: Listed): Breach {
+    if (row.level === 'province' || row.computed !== null) return breachOf([standing], row);
+    const isOwn = standing.value !== null && standing.coverage === null;
+    return breachOf([...Object.values(indicators.toldUnits(row.code)), ...(isOwn ? [standing] : [])], row);
+  }
+
+  function isKnown(row: IndicatorRow | undefined): boolean {
+    const listed = indicators.list(null, row?.field).find((each) => each.row.code === row?.code);
+    return listed !== undefined && breachIn(listed).known;
+  }
+
+  function doubtOfNow(): DoubtOfNow {
+    const known = new Map<string, boolean>();
+    const { codesOf, isSilent } = feeds.now();
+    return {
+      sourcesOf({ stage, unit }) {
+        const cargo = cargoOfStage(stage);
+        return cargo === null ? [] : codesOf(cargo, unit);
+      },
+      isUnknown({ stage, unit, field }) {
+        const cargo = cargoOfStage(stage);
+        if (cargo !== null) return isSilent(cargo, unit);
+        if (stage !== 'indicator_breach') return false;
+        const held = known.get(field) ?? isKnown(catalogue.indicators.get(field));
+        known.set(field, held);
+        return !held;
+      },
+    };
+  }
 
   return {
-    sources(now) {
-      const heard = indicators
-        .sources()
-        .filter(({ code, lastArrivalAt }) => code !== null && lastArrivalAt !== null);
-      const next = new Map<string, string[]>();
-      for (const { code, urns } of heard) {
-        if (code === null || !ofDossiers.has(code)) continue;
-        for (const urn of urns)
-          for (const unit of Object.keys(store.sourceUnits.of(store.sources.idOf(urn, now))))
-            next.set(unit, [...(next.get(unit) ?? []), code]);
-      }
-      unitSources = next;
-      return heard.map(({ code, state, units, rhythm, officeHoursOnly }) => ({
-        code: code ?? '',
-        silent: state !== 'fresh',
-        limit: rhythm === null ? Number.POSITIVE_INFINITY : silenceLimits({ rhythm, officeHoursOnly }).stale,
-        units: units.of,
-      }));
-    },
-    sourcesOf: (unit) => unitSources.get(unit) ?? [],
-    isFresh: (indicator) => indicators.freshnessOf(indicator) === 'fresh',
-    breaches() {
-      return indicators.list(null).flatMap(({ row, standing }) => {
-        if (row.thresholds === null) return [];
-        const known = standing.freshness === 'fresh';
-        if (row.level === 'province' || row.computed !== null) {
-          if (!known) return [{ code: row.code, members: 0, known }];
-          return standing.state === 'act' ? [{ code: row.code, members: 1, known }] : [];
-        }
-        const units = Object.values(indicators.toldUnits(row.code));
-        const members = units.filter(({ state }) => state === 'act').length;
-        const unknown = units.length > 0 && units.every(({ freshness }) => freshness !== 'fresh');
-        return members > 0 || unknown ? [{ code: row.code, members, known: !unknown }] : [];
-      });
-    },
+    now: doubtOfNow,
+    version: () => feeds.now().version,
+    sources: () =>
+      indicators.sources().flatMap(({ code, lastArrivalAt, state, units, rhythm, officeHoursOnly }) => {
+        // Undeclared ones have no owner to be called; what they bring is unknown while they are silent.
+        if (code === null || lastArrivalAt === null) return [];
+        const limit =
+          rhythm === null ? Number.POSITIVE_INFINITY : silenceLimits({ rhythm, officeHoursOnly }).stale;
+        return [{ code, silent: state !== 'fresh', limit, units: units.of }];
+      }),
+    breaches: () =>
+      indicators
+        .list(null)
+        .filter(({ row }) => row.thresholds !== null)
+        .map((listed) => ({ code: listed.row.code, ...breachIn(listed) })),
     lateActivities() {
       const groups = new Map<string | null, { count: number; oldestDue: string | null }>();
       for (const { owner, due } of lateActivities(reform.plan())) {

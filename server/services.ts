@@ -75,7 +75,7 @@ export function createServices({ config, core, log, realClock = machineClock }: 
   });
   const indicators = createIndicators(core);
   const scoring = createScoring(core);
-  const outside = createOutside({ store, catalogue, indicators, reform: scoring.reform });
+  const outside = createOutside({ store, catalogue, clock, indicators, reform: scoring.reform });
   // A lock or a full disk may pass: what a timer could not do it does at its next turn.
   const onFault = (error: unknown) => log.error(error, 'work of the clock failed and is tried again');
   const alarms = createAlarms({

@@ -11,20 +11,23 @@ import { byUrgency } from './alarm-items.ts';
 import type { AlarmNotices } from './alarm-notices.ts';
 import type { AlarmRoom } from './alarm-room.ts';
 import { appendMove, DUTY_SOURCE } from './append-move.ts';
+import type { Causes } from './causes.ts';
 
 export interface AlarmDeskDeps extends AlarmRoom {
+  causes: Pick<Causes, 'doubts'>;
   notices: AlarmNotices;
 }
 
 export function createAlarmDesk(deps: AlarmDeskDeps): AlarmDesk {
-  const { store, feed, clock, items, notices, people } = deps;
+  const { store, feed, clock, items, causes, notices, people } = deps;
 
   function list(scope: Scope, filter: AlarmFilter) {
     const now = clock.now();
     const unit = unitOf(scope);
+    const isUnknown = causes.doubts();
     const found = read(unit, filter)
       .sort(byUrgency)
-      .map((alarm) => items.item(alarm, now))
+      .map((alarm) => items.item(alarm, now, isUnknown))
       .filter((item) => fits(item, filter));
     return { items: found, slice: items.slice(unit, now), now: isoLocal(now) };
   }

@@ -4,7 +4,7 @@ import type { AlarmItem } from '#contract/alarm-item';
 import type { AlarmRules } from '#contract/alarm-rules';
 import type { AlarmBrief, AlarmSlice } from '#contract/alarm-slice';
 import { TOP_ALARMS } from '#contract/alarm-slice';
-import { type Alarm, isFinished, stateOf } from '../domain/alarm/alarm.ts';
+import { type Alarm, type GroupKey, isFinished, stateOf } from '../domain/alarm/alarm.ts';
 import { nextStepAt } from '../domain/alarm/escalation.ts';
 import { FLOOD_LOOKS_BACK_MS, floodAt } from '../domain/alarm/flood.ts';
 import { comparePriority } from '../domain/alarm/judge-group.ts';
@@ -20,7 +20,8 @@ export interface AlarmItemsDeps {
 }
 
 export interface AlarmItems {
-  item(alarm: Alarm, now: number): AlarmItem;
+  /** @param isUnknown of the same moment, where many are asked for together */
+  item(alarm: Alarm, now: number, isUnknown?: (key: GroupKey) => boolean): AlarmItem;
   /** Of one unit, or of the province. */
   slice(unit: string | null, now: number): AlarmSlice;
 }
@@ -28,7 +29,7 @@ export interface AlarmItems {
 export function createAlarmItems({ store, causes, rules }: AlarmItemsDeps): AlarmItems {
   const { alarms, calendar } = store;
 
-  function item(alarm: Alarm, now: number): AlarmItem {
+  function item(alarm: Alarm, now: number, isUnknown = causes.doubts()): AlarmItem {
     const silencedBy = causes.silenceOf(alarm, now);
     const context = { now, rules: rules(), calendar, silenced: silencedBy !== null };
     const { shelf } = alarm;
@@ -51,7 +52,7 @@ export function createAlarmItems({ store, causes, rules }: AlarmItemsDeps): Alar
       hidden: alarms.suppressedBy(alarm.id).length,
       level: alarm.level,
       nextEscalationAt: timeOf(nextStepAt(alarm, context)),
-      unknown: alarm.active && causes.isUnknown(alarm),
+      unknown: alarm.active && isUnknown(alarm),
     };
   }
 

@@ -1,9 +1,28 @@
-/** What stands for a group instead of an alarm of its own: a source that is silent, or a running silence. */
-import { ALL_SOURCES, PROVINCE_UNIT } from '#contract/alarm';
+/**
+ * What stands for a group instead of an alarm of its own: a source that is silent, or a running silence. And
+ * whether what a group says is of now, which follows from its sources and values alone: no rule of alarms can
+ * make old numbers pass for known.
+ */
+import { ALL_FIELDS, ALL_SOURCES, PROVINCE_UNIT } from '#contract/alarm';
 import type { Silence } from '#contract/duty';
 import type { GroupKey } from '../domain/alarm/alarm.ts';
 import { isRunning, matches } from '../domain/alarm/silence.ts';
+import { hangsOnSources } from '../domain/alarm/stage-cargo.ts';
 import type { Store } from '../store/open-store.ts';
+
+/** What is told of groups from outside, of one moment. */
+export interface DoubtOfNow {
+  /** Codes of the declared sources that bring what a group is counted from. */
+  sourcesOf(key: GroupKey): readonly string[];
+  /** The numbers of this group are not of now: what they say may have changed. */
+  isUnknown(key: GroupKey): boolean;
+}
+
+export interface Doubts {
+  now(): DoubtOfNow;
+  /** Another one whenever sources of counted figures have fallen silent or spoken again. */
+  version(): string;
+}
 
 export interface Causes {
   /**
@@ -14,40 +33,35 @@ export interface Causes {
   /** Id of the running silence that hides an alarm on this group. */
   silenceOf(key: GroupKey, now: number): string | null;
   running(now: number): Silence[];
-  /** The numbers of this group come from a source that is silent: what they say may have changed. */
-  isUnknown(key: GroupKey): boolean;
+  /** Of this moment: whether it is not known what stands in a group; in a summary, in any it stands for. */
+  doubts(): (key: GroupKey) => boolean;
 }
 
 export interface CausesDeps {
   store: Pick<Store, 'alarms' | 'duty'>;
-  /** Codes of the sources a unit's numbers come from. */
-  sourcesOf(unit: string): readonly string[];
-  /** Whether the value of an indicator is fresh. */
-  isFresh(indicator: string): boolean;
+  doubts: Pick<Doubts, 'now'>;
 }
 
 const silent = (source: string): GroupKey => ({ unit: PROVINCE_UNIT, field: source, stage: 'source_silent' });
 
-export function createCauses({ store, sourcesOf, isFresh }: CausesDeps): Causes {
+export function createCauses({ store, doubts }: CausesDeps): Causes {
   const { alarms, duty } = store;
 
   function running(now: number): Silence[] {
     return duty.silencesSince(now).filter((silence) => isRunning(silence, now));
   }
 
-  function silenceOf(key: GroupKey, now: number): string | null {
-    return running(now).find((silence) => matches(silence, key))?.id ?? null;
-  }
-
-  const silentNow = (source: string) => alarms.active(silent(source))?.id ?? null;
-
-  /** The outage of the whole province stands for everything, a silent source for the units it serves. */
-  function silentSource({ unit, field, stage }: GroupKey, idOf = silentNow): string | null {
-    if (stage === 'rota_empty' || (stage === 'source_silent' && field === ALL_SOURCES)) return null;
+  /** The outage of the whole province stands for all that hangs on sources, a silent one for what it brings. */
+  function silentSource(
+    key: GroupKey,
+    sourcesOf: DoubtOfNow['sourcesOf'],
+    idOf: (source: string) => string | null,
+  ): string | null {
+    const { stage, field } = key;
+    if (!hangsOnSources(stage) || (stage === 'source_silent' && field === ALL_SOURCES)) return null;
     const outage = idOf(ALL_SOURCES);
     if (outage !== null) return outage;
-    if (stage === 'source_silent') return null;
-    for (const source of sourcesOf(unit)) {
+    for (const source of sourcesOf(key)) {
       const alarm = idOf(source);
       if (alarm !== null) return alarm;
     }
@@ -59,13 +73,15 @@ export function createCauses({ store, sourcesOf, isFresh }: CausesDeps): Causes 
     const idOf = (source: string) => {
       const held = known.get(source);
       if (held !== undefined) return held;
-      const id = silentNow(source);
+      const id = alarms.active(silent(source))?.id ?? null;
       known.set(source, id);
       return id;
     };
     let silences: Silence[] | undefined;
+    let sources: DoubtOfNow | undefined;
     return (key) => {
-      const source = silentSource(key, idOf);
+      sources ??= doubts.now();
+      const source = silentSource(key, sources.sourcesOf, idOf);
       if (source !== null) return source;
       silences ??= running(now);
       return silences.find((silence) => matches(silence, key))?.id ?? null;
@@ -74,11 +90,16 @@ export function createCauses({ store, sourcesOf, isFresh }: CausesDeps): Causes 
 
   return {
     at,
-    silenceOf,
     running,
-    isUnknown(key) {
-      if (key.stage === 'indicator_breach') return !isFresh(key.field);
-      return key.stage !== 'source_silent' && silentSource(key) !== null;
+    silenceOf: (key, now) => running(now).find((silence) => matches(silence, key))?.id ?? null,
+    doubts() {
+      const { isUnknown } = doubts.now();
+      return (key) => {
+        if (key.field !== ALL_FIELDS) return isUnknown(key);
+        const summary = alarms.active(key);
+        const children = summary === null ? [] : alarms.suppressedBy(summary.id);
+        return children.length === 0 ? isUnknown(key) : children.some(isUnknown);
+      };
     },
   };
 }

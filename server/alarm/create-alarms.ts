@@ -16,7 +16,7 @@ import { createAlarmNames } from './alarm-names.ts';
 import { createAlarmNotices } from './alarm-notices.ts';
 import { createAlarmSettings } from './alarm-settings.ts';
 import { createAlarmWatch } from './alarm-watch.ts';
-import { createCauses } from './causes.ts';
+import { createCauses, type Doubts } from './causes.ts';
 import { createConcluder } from './conclude.ts';
 import { createEscalate } from './escalate.ts';
 import { emptyRota, receptionOverdue } from './group-providers.ts';
@@ -38,12 +38,8 @@ export interface AlarmsDeps {
   people(): readonly Recipient[];
   notices: NoticeTable;
   reach(account: string): readonly NoticeChannel[];
-  /** What other rooms know: silent sources, breached indicators, late activities. */
-  outside: OutsideGroups & {
-    /** Codes of the sources a unit's numbers come from. */
-    sourcesOf(unit: string): readonly string[];
-    isFresh(indicator: string): boolean;
-  };
+  /** What other rooms know: silent sources, breached indicators, late activities, and what is not of now. */
+  outside: OutsideGroups & Doubts;
   /** Told why the work of the clock could not be done; it is tried again. */
   onFault(error: unknown): void;
 }
@@ -65,7 +61,7 @@ export function createAlarms(deps: AlarmsDeps): Alarms {
   const shipped: AlarmRules = catalogue.alarmRules;
   const rules = () => store.duty.rules() ?? shipped;
   const names = createAlarmNames(catalogue);
-  const causes = createCauses({ store, ...outside });
+  const causes = createCauses({ store, doubts: outside });
   const items = createAlarmItems({ store, causes, rules });
   const notices = createAlarmNotices({ notices: table, reach, names, rules, calendar: store.calendar });
   const concluder = createConcluder({
@@ -107,7 +103,7 @@ export function createAlarms(deps: AlarmsDeps): Alarms {
     },
   });
   return {
-    desk: createAlarmDesk({ store, feed, clock, rules, items, notices, people }),
+    desk: createAlarmDesk({ store, feed, clock, rules, items, causes, notices, people }),
     settings: createAlarmSettings({ store, feed, clock, rules, items, people, changed: watch.concludeAll }),
     measures: createAlarmMeasures({ store, clock, rules }),
     slice,

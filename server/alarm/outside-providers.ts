@@ -4,6 +4,7 @@
  * cleared: it is not known.
  */
 import { ALL_SOURCES, type AlarmStage, type GroupFacts, PROVINCE_UNIT } from '#contract/alarm';
+import type { Breach } from '../domain/alarm/breach.ts';
 import type { Candidate } from '../domain/alarm/conclude-groups.ts';
 import { isOutage, type WatchedSource } from '../domain/alarm/outage.ts';
 import type { Store } from '../store/open-store.ts';
@@ -17,9 +18,9 @@ export interface HeardSource extends WatchedSource {
 }
 
 export interface OutsideGroups {
-  sources(now: number): readonly HeardSource[];
-  /** Indicators over their limit: how many units, or 1 for the province itself. */
-  breaches(): readonly { code: string; members: number; known: boolean }[];
+  sources(): readonly HeardSource[];
+  /** Of each indicator with a limit, at how many places it is over it: units, and the province itself. */
+  breaches(): readonly ({ code: string } & Breach)[];
   /** Late activities by the unit that answers for them; null where none does. */
   lateActivities(): readonly { unit: string | null; count: number; oldestDue: string | null }[];
 }
@@ -36,8 +37,8 @@ export function silentSources(outside: OutsideGroups): GroupProvider[] {
     {
       stage: 'source_silent',
       isOfField: (field) => field === ALL_SOURCES,
-      groups: ({ now }) => {
-        const heard = outside.sources(now);
+      groups: () => {
+        const heard = outside.sources();
         const { length } = heard.filter(({ silent }) => silent);
         return isOutage(heard) ? [group(PROVINCE_UNIT, ALL_SOURCES, 'source_silent', length)] : [];
       },
@@ -45,9 +46,9 @@ export function silentSources(outside: OutsideGroups): GroupProvider[] {
     {
       stage: 'source_silent',
       isOfField: (field) => field !== ALL_SOURCES,
-      groups: ({ now }) =>
+      groups: () =>
         outside
-          .sources(now)
+          .sources()
           .filter(({ silent }) => silent)
           .map(({ code, units }) => group(PROVINCE_UNIT, code, 'source_silent', Math.max(1, units))),
     },
@@ -66,14 +67,16 @@ export function latePetitions({ petitions }: Pick<Store, 'petitions'>): GroupPro
   };
 }
 
+/** What is over the limit by an old value alone is held where somebody was called for it, and calls nobody anew. */
 export function breachedIndicators(outside: OutsideGroups, { alarms }: Pick<Store, 'alarms'>): GroupProvider {
   return {
     stage: 'indicator_breach',
     groups: () =>
-      outside.breaches().flatMap(({ code, members, known }) => {
-        if (known) return [group(PROVINCE_UNIT, code, 'indicator_breach', members)];
+      outside.breaches().flatMap(({ code, members, doubtful, known }) => {
         const held = alarms.active({ unit: PROVINCE_UNIT, field: code, stage: 'indicator_breach' });
-        return held === null ? [] : [group(PROVINCE_UNIT, code, 'indicator_breach', held.members)];
+        const isUnheard = !known && doubtful === 0;
+        const count = held === null ? members : isUnheard ? held.members : members + doubtful;
+        return count === 0 ? [] : [group(PROVINCE_UNIT, code, 'indicator_breach', count)];
       }),
   };
 }

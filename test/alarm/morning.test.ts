@@ -96,7 +96,10 @@ test('AF7 dossiers and petitions that turn late at one hour are at most 102 alar
 });
 
 function concluderOf({ store, clock }: TestCore): Concluder {
-  const causes = createCauses({ store, sourcesOf: () => [], isFresh: () => true });
+  const causes = createCauses({
+    store,
+    doubts: { now: () => ({ sourcesOf: () => [], isUnknown: () => false }) },
+  });
   return createConcluder({
     ...{ store, clock, causes, mostAlarms: communes.length, providers: [] },
     rules: () => catalogue.alarmRules,
