@@ -39,7 +39,10 @@ function added<T extends Counts<T>>(sum: T, more: T): T {
 }
 
 const NO_STANDING: StandingTally = { open: 0, dueSoon: 0, overdue: 0, paused: 0, lateNoApology: 0 };
-const NO_DAY: DayTally = { received: 0, resolved: 0, early: 0, onTime: 0, late: 0, lateFirst: 0 };
+const NO_DAY: DayTally = {
+  ...{ received: 0, resolved: 0, early: 0, onTime: 0, late: 0 },
+  ...{ lateFirst: 0, withdrawnInTime: 0 },
+};
 const NO_YEAR: YearTally = { ...NO_DAY, online: 0, rated: 0, satisfied: 0 };
 
 /** The province is the sum of its communes and departments; `placed` is a view of the latter and not added. */
@@ -65,7 +68,8 @@ export function onTimeRatios(flow: DayTally): OnTimeRatios {
   const lateFirst = Math.max(flow.late, flow.lateFirst ?? 0);
   return {
     ofResolved: flow.resolved > 0 ? inTime / flow.resolved : null,
-    ofReceived: flow.received > 0 ? (flow.resolved - lateFirst) / flow.received : null,
+    ofReceived:
+      flow.received > 0 ? (flow.resolved - lateFirst + (flow.withdrawnInTime ?? 0)) / flow.received : null,
   };
 }
 

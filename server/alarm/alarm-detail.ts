@@ -79,18 +79,18 @@ function memberItem(member: GroupMember, { calendar }: Store, today: LocalDay): 
 /** Over the last 30 days: both ratios, and what the unit gets done on a working day. */
 function paceOf(unit: string, { counters, calendar }: Store, today: LocalDay): AlarmDetail['pace'] {
   const days = counters.days(unit, today - PACE_DAYS + 1, today);
-  const sum = { received: 0, resolved: 0, onTime: 0, lateFirst: 0 };
-  for (const { received, resolved, early, onTime, lateFirst } of Object.values(days)) {
+  const sum = { received: 0, resolved: 0, onTime: 0, inTimeFirst: 0 };
+  for (const { received, resolved, early, onTime, lateFirst, withdrawnInTime } of Object.values(days)) {
     sum.received += received;
     sum.resolved += resolved;
     sum.onTime += early + onTime;
-    sum.lateFirst += lateFirst ?? 0;
+    sum.inTimeFirst += resolved - (lateFirst ?? 0) + (withdrawnInTime ?? 0);
   }
   let working = 0;
   for (let day = today - PACE_DAYS + 1; day <= today; day++) if (isWorkingDay(calendar, day)) working++;
   return {
     onTimeOfResolved: sum.resolved === 0 ? null : sum.onTime / sum.resolved,
-    onTimeOfReceived: sum.received === 0 ? null : (sum.resolved - sum.lateFirst) / sum.received,
+    onTimeOfReceived: sum.received === 0 ? null : sum.inTimeFirst / sum.received,
     open: counters.standing(unit).open,
     resolvedADay: working === 0 ? 0 : sum.resolved / working,
   };

@@ -21,6 +21,11 @@ export interface DayTally {
    * 766) counts as late. Left out when it is 0.
    */
   lateFirst?: number;
+  /**
+   * Withdrawn by the applicant after reception and no later than the first date: no result, and yet done in time for
+   * the service index. Left out when it is 0.
+   */
+  withdrawnInTime?: number;
 }
 
 /** Flow since 1 January, local time. `online` counts received dossiers, `rated` ratings. */

@@ -28,6 +28,18 @@ export function classifyAt(dossier: Judged, calendar: WorkCalendar, day: LocalDa
   return dueDay <= nextWorkingDay(calendar, day) ? 'dueSoon' : 'inTime';
 }
 
+/**
+ * Received, then withdrawn by the applicant no later than the first date: no result, so in no class, but the progress
+ * count of the service index takes state 7 for done (domain facts 3.2).
+ */
+export function isWithdrawnInTime(
+  dossier: Pick<Dossier, 'acceptedAt' | 'firstDueAt' | 'finishedAt' | 'status'>,
+): boolean {
+  const { acceptedAt, firstDueAt, finishedAt, status } = dossier;
+  if (status !== 'withdrawn' || acceptedAt === null || finishedAt === null) return false;
+  return firstDueAt === null || localDay(finishedAt) <= localDay(firstDueAt);
+}
+
 /** Resolved after the first date set, whatever was re-appointed since: late for the service index (decision 766). */
 export function isLateAgainstFirst(dossier: Pick<Dossier, 'firstDueAt' | 'finishedAt' | 'status'>): boolean {
   const { firstDueAt, finishedAt, status } = dossier;

@@ -20,7 +20,8 @@ export const STANDING_COLUMNS = ['open', 'due_soon', 'overdue', 'paused', 'late_
  * `obliged` (a financial obligation), `paid_online` (the part of it paid online, ÷ obliged), `digitised`
  * (inputs digitised, ÷ received), `reused` (digitised data used again, ÷ received). At the result, parts of
  * `resolved`: `electronic_result` (÷ resolved) and `handling_days`, a sum of working days (÷ resolved: the
- * average). A payment or digitisation told later changes the day of that reception or result.
+ * average). At the withdrawal: `withdrawn_in_time`, received and then withdrawn by the applicant no later than
+ * the first date; the progress count of the index takes it for done. A payment or digitisation told later changes the day of that reception or result.
  */
 export const FLOW_COLUMNS = [
   'received',
@@ -39,6 +40,7 @@ export const FLOW_COLUMNS = [
   'reused',
   'electronic_result',
   'handling_days',
+  'withdrawn_in_time',
 ] as const;
 export const SLOT_COLUMNS = ['received', 'resolved'] as const;
 /**

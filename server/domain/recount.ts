@@ -3,11 +3,11 @@
  * dossiers, so a change is counted by taking the old contribution away and adding the new one, in
  * whatever order events come (SQ4 rests on this).
  *
- * A contribution has four parts, each with a moment of its own: standing, reception, result, rating. Only
+ * A contribution has five parts, each with a moment of its own: standing, reception, result, withdrawal, rating. Only
  * the parts that a change touches are counted anew: most events touch one or none.
  */
 import type { DossierClass } from '#contract/status';
-import { isLateAgainstFirst } from './classify.ts';
+import { isLateAgainstFirst, isWithdrawnInTime } from './classify.ts';
 import {
   type CounterSink,
   type FlowColumn,
@@ -123,6 +123,15 @@ const result: Part = {
   },
 };
 
+const withdrawal: Part = {
+  isAlike: (a, b) =>
+    isWithdrawnInTime(a) === isWithdrawnInTime(b) && (!isWithdrawnInTime(a) || a.finishedAt === b.finishedAt),
+  add(dossier, sign, sink) {
+    if (dossier.finishedAt === null || !isWithdrawnInTime(dossier)) return;
+    addFlow(dossier, dossier.finishedAt, ['withdrawn_in_time'], sign, sink);
+  },
+};
+
 const rating: Part = {
   isAlike: (a, b) => a.ratedAt === b.ratedAt && a.satisfied === b.satisfied,
   add(dossier, sign, sink) {
@@ -131,7 +140,7 @@ const rating: Part = {
   },
 };
 
-const PARTS: readonly Part[] = [standing, reception, result, rating];
+const PARTS: readonly Part[] = [standing, reception, result, withdrawal, rating];
 
 /** Adds `by` for a moment to its day and to its year, for the province and for the unit. */
 function addFlow(

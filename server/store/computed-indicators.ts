@@ -41,7 +41,12 @@ const OF_DOSSIERS: Record<DossierKey, Computation<StandingColumn, FlowColumn>> =
   overdue: { standing: 'overdue' },
   late_no_apology: { standing: 'late_no_apology' },
   on_time_of_resolved: { plus: ['early', 'on_time'], per: ['resolved'], times: 100 },
-  on_time_of_received: { plus: ['resolved'], minus: ['late_first'], per: ['received'], times: 100 },
+  on_time_of_received: {
+    plus: ['resolved', 'withdrawn_in_time'],
+    minus: ['late_first'],
+    per: ['received'],
+    times: 100,
+  },
   online_share: { plus: ['online'], per: ['received'], times: 100 },
   electronic_results: { plus: ['electronic_result'], per: ['resolved'], times: 100 },
   paid_online: { plus: ['paid_online'], per: ['obliged'], times: 100 },

@@ -14,6 +14,7 @@ import {
   PROCEDURE_FEE_SCHEMA,
   PROCEDURE_MONTH_SCHEMA,
   SERVICE_FACTS_SCHEMA,
+  WITHDRAWN_SCHEMA,
 } from './service-facts-schema.ts';
 import { CONNECTOR_STATE_SCHEMA, WAYS_IN_SCHEMA, WAYS_IN_TABLES } from './ways-in-schema.ts';
 
@@ -161,6 +162,7 @@ export const READ_MODEL_SCHEMA = [
   PROCEDURE_MONTH_SCHEMA,
   PROCEDURE_FEE_SCHEMA,
   PETITION_HANDLING_SCHEMA,
+  WITHDRAWN_SCHEMA,
 ].join('\n');
 
 /** One version of the schema. */
@@ -189,4 +191,5 @@ export const MIGRATIONS: readonly Migration[] = [
   // Local codes of procedures are folded into the national ones.
   { sql: '', refold: true },
   { sql: PETITION_HANDLING_SCHEMA, refold: true },
+  { sql: WITHDRAWN_SCHEMA, refold: true },
 ];

@@ -129,7 +129,7 @@ function statementsOf(db: Db, scopes: string) {
     // What is late by its appointment is late against the first date as well.
     flow: db.prepare<Record<string, string>, Flow>(
       `SELECT scope, sum(received) AS received, sum(resolved) AS resolved,
-         sum(resolved) - max(sum(late), sum(late_first)) AS onTime, sum(online) AS online,
+         sum(resolved) - max(sum(late), sum(late_first)) + sum(withdrawn_in_time) AS onTime, sum(online) AS online,
          sum(rated) AS rated, sum(satisfied) AS satisfied, sum(obliged) AS withFee,
          sum(paid_online) AS paidOnline, sum(digitised) AS inputsDigitised, sum(reused) AS reusedData,
          sum(electronic_result) AS electronicResult

@@ -49,3 +49,8 @@ CREATE TABLE procedure_month (
 export const PROCEDURE_FEE_SCHEMA = `
 ALTER TABLE procedure_month DROP COLUMN obliged;
 `;
+
+/** What applicants withdrew in time counts as done in the service index. */
+export const WITHDRAWN_SCHEMA = `
+ALTER TABLE flow ADD COLUMN withdrawn_in_time INTEGER NOT NULL DEFAULT 0;
+`;

@@ -97,6 +97,8 @@ function count(life: Life, day: number, reference: Reference, counts: Counts): v
       flow(scope, finished, 'handling_days', reference.office.daysTaken(received, end));
       slot(scope, finished, 'resolved');
     }
+    if (life.state === 7 && received !== undefined && finished !== undefined)
+      flow(scope, finished, 'withdrawn_in_time', first === undefined || dayOf(finished) <= dayOf(first));
     if (rated !== undefined) {
       flow(scope, rated, 'rated', true);
       flow(scope, rated, 'satisfied', life.satisfied);

@@ -16,6 +16,7 @@ export const COLUMNS: Record<string, { keys: string[]; columns: string[] }> = {
       ...['received', 'resolved', 'early', 'on_time', 'late', 'late_first', 'no_apology'],
       ...['online', 'rated', 'satisfied'],
       ...['obliged', 'paid_online', 'digitised', 'reused', 'electronic_result', 'handling_days'],
+      'withdrawn_in_time',
     ],
   },
   slots: { keys: ['scope', 'day', 'slot'], columns: ['received', 'resolved'] },

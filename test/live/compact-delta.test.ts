@@ -27,7 +27,12 @@ const standing = fc.record({
 const day = fc
   .record({ received: count, resolved: count, early: count, onTime: count, late: count })
   .chain((flow) =>
-    fc.option(count, { nil: undefined }).map((late) => (late ? { ...flow, lateFirst: late } : flow)),
+    fc
+      .record({ lateFirst: count, withdrawnInTime: count }, { requiredKeys: [] })
+      .map((seldom) => ({
+        ...flow,
+        ...Object.fromEntries(Object.entries(seldom).filter(([, value]) => value > 0)),
+      })),
   );
 const year = fc
   .tuple(day, fc.record({ online: count, rated: count, satisfied: count }))

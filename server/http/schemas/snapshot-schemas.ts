@@ -26,6 +26,9 @@ export const dayTally = z.object({
   lateFirst: z
     .exactOptional(count)
     .describe('Giải quyết sau ngày hẹn đầu tiên, kể cả đã xin lỗi và hẹn lại; không có khi bằng 0'),
+  withdrawnInTime: z
+    .exactOptional(count)
+    .describe('Công dân rút sau khi tiếp nhận, không muộn hơn ngày hẹn đầu tiên; không có khi bằng 0'),
 });
 const yearTally = dayTally.extend({ online: count, rated: count, satisfied: count });
 

@@ -71,6 +71,12 @@ test('FG2 the ratio of the service index counts against the first date, whatever
   expect(flowOfDays(days).lateFirst).toBe(4);
 });
 
+test('FG2 what applicants withdrew in time is done for the ratio of the service index, and no result for the other', () => {
+  const flow = { received: 100, resolved: 80, early: 50, onTime: 27, late: 3, withdrawnInTime: 5 };
+  expect(onTimeRatios(flow)).toEqual({ ofResolved: 77 / 80, ofReceived: 0.82 });
+  expect(flowOfDays({ '2026-11-19': flow, '2026-11-20': flow }).withdrawnInTime).toBe(10);
+});
+
 test.prop([fc.array(day, { maxLength: 30 })])('FG3 the 30 days are summed day by day', (days) => {
   const slices = Object.fromEntries(
     days.map((flow, index) => [`2026-10-${String(index + 1).padStart(2, '0')}`, flow]),
