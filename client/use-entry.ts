@@ -5,9 +5,12 @@ import type { Scope } from '#contract/snapshot';
 import { type ApiClient, ApiError } from './api/api-client.ts';
 import { loadReference, type Reference } from './api/load-reference.ts';
 
-const RETRY_MS = 5_000;
 /** A wall without a right asks more seldom, and needs no hand when the right comes back. */
-const REFUSED_RETRY_MS = 30_000;
+const WAITS: Partial<Record<Progress['state'], number>> = {
+  unreachable: 5_000,
+  refused: 30_000,
+  filling: 1_000,
+};
 
 /** `drill`: the server runs on invented time (`CLOCK`). */
 export type Session = SessionAnswer & { drill?: boolean };
@@ -20,6 +23,8 @@ export function scopeOf(session: Session | null): Scope {
 
 type Progress =
   | { state: 'loading' | 'unreachable' | 'refused' | 'signed-out' }
+  /** `share`: how much of a demonstration's past is there, 0–1; figures of a part of it would be wrong. */
+  | { state: 'filling'; share: number }
   | { state: 'ready'; session: Session | null; reference: Reference };
 
 export type Entry = Progress & {
@@ -48,9 +53,8 @@ export function useEntry(api: ApiClient, token: string | undefined): Entry {
     load(api, token).then((next) => {
       if (!current) return;
       setProgress(next);
-      const wait =
-        next.state === 'unreachable' ? RETRY_MS : next.state === 'refused' ? REFUSED_RETRY_MS : null;
-      if (wait !== null) timer = setTimeout(() => setAttempt((count) => count + 1), wait);
+      const wait = WAITS[next.state];
+      if (wait !== undefined) timer = setTimeout(() => setAttempt((count) => count + 1), wait);
     });
     return () => {
       current = false;
@@ -72,6 +76,7 @@ async function screenSession(api: ApiClient): Promise<Session | null> {
 async function load(api: ApiClient, token: string | undefined): Promise<Progress> {
   try {
     const session = token === undefined ? await api.session() : await screenSession(api);
+    if (session?.filling !== undefined) return { state: 'filling', share: session.filling };
     return { state: 'ready', session, reference: await loadReference(api) };
   } catch (fault) {
     const denied = fault instanceof ApiError && (fault.status === 401 || fault.status === 403);

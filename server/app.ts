@@ -5,6 +5,7 @@ import type { Access } from './access/create-access.ts';
 import { can } from './access/rules.ts';
 import type { Catalogue } from './catalogue.ts';
 import { type Clock, drillClock, machineClock } from './clock.ts';
+import type { ComingPast } from './coming-past.ts';
 import type { Config } from './config.ts';
 import { type Core, openCore } from './core.ts';
 import { createHttp } from './http/create-http.ts';
@@ -32,8 +33,8 @@ export interface AppOptions {
   limits?: HttpLimits;
   /** Otherwise the one of `data/`. */
   catalogue?: Catalogue;
-  /** A past that is still coming in; alarms are concluded after it. */
-  past?: Promise<unknown>;
+  /** Alarms are concluded after it, and pages say how far it is. */
+  past?: ComingPast;
   /** Folder of the built page. */
   clientDir?: string;
 }
@@ -59,6 +60,7 @@ export function createApp(options: AppOptions): App {
     clientDir,
     ...(limits ? { limits } : {}),
     isClosing: () => closing,
+    ...(past ? { filling: past.share } : {}),
   });
   const httpServer = createServer(http);
   const gateway = createLiveGateway({
@@ -74,7 +76,7 @@ export function createApp(options: AppOptions): App {
       onRevoked: access.onRevoked,
     },
   });
-  services.start(past);
+  services.start(past?.done);
 
   return {
     httpServer,

@@ -3,6 +3,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { ComingPast, SimulatedShare } from './coming-past.ts';
 import { type Config, readConfig } from './config.ts';
 import { serve } from './serve.ts';
 
@@ -11,7 +12,7 @@ const SOURCE = 'simulator';
 /** Share of the work, in percent, that a demonstration spreads over nights and weekends, so that it is never asleep. */
 const AROUND_THE_CLOCK = '30';
 
-/** Visitors wait no longer than this for the past; what is missing then comes in while they watch. */
+/** The page opens after this at the latest; as long as the past is not whole it shows how far it is, and no figure. */
 const LONGEST_WAIT_MS = 30_000;
 
 /**
@@ -26,17 +27,27 @@ export async function serveDemo(env: NodeJS.ProcessEnv, pageIsBuilt: Promise<unk
     INGEST_KEYS: [env.INGEST_KEYS, own].filter(Boolean).join(','),
   });
   const past = simulatePast(simulatorEnv);
-  await Promise.all([pageIsBuilt, Promise.race([past, sleep(LONGEST_WAIT_MS, undefined, { ref: false })])]);
+  await Promise.all([
+    pageIsBuilt,
+    Promise.race([past.done, sleep(LONGEST_WAIT_MS, undefined, { ref: false })]),
+  ]);
   const address = await serve(config, past);
-  void past.then(() => simulateOn(simulatorEnv, address));
+  void past.done.then(() => simulateOn(simulatorEnv, address));
   return address;
 }
 
 /** A month for an empty store; otherwise what has been missed since the last run. */
-async function simulatePast(env: NodeJS.ProcessEnv): Promise<void> {
+function simulatePast(env: NodeJS.ProcessEnv): ComingPast {
   const child = forkSimulator(['--months', '1', '--around-the-clock', AROUND_THE_CLOCK], env);
-  const [code] = (await once(child, 'exit')) as [number | null];
-  if (code !== 0) console.error('Không mô phỏng được dữ liệu quá khứ; xem thông báo ở trên.');
+  let share: number | null = 0;
+  child.on('message', (told: SimulatedShare) => {
+    share = told.done / told.all;
+  });
+  const done = once(child, 'exit').then(([code]) => {
+    share = null;
+    if (code !== 0) console.error('Không mô phỏng được dữ liệu quá khứ; xem thông báo ở trên.');
+  });
+  return { done, share: () => share };
 }
 
 function simulateOn(env: NodeJS.ProcessEnv, address: string): void {

@@ -1,6 +1,7 @@
 /** One running server: opens everything, listens, and closes on a signal. */
 import type { AddressInfo } from 'node:net';
 import { createApp } from './app.ts';
+import type { ComingPast } from './coming-past.ts';
 import type { Config } from './config.ts';
 import { layDemoRota } from './demo-rota.ts';
 import { createLog } from './ops/log.ts';
@@ -9,10 +10,9 @@ import { createLog } from './ops/log.ts';
 const SHUTDOWN_MS = 8_000;
 
 /**
- * @param past a simulated past that is still coming in
  * @returns the address it listens on
  */
-export async function serve(config: Config, past?: Promise<unknown>): Promise<string> {
+export async function serve(config: Config, past?: ComingPast): Promise<string> {
   const log = createLog(config.logLevel);
   for (const warning of config.warnings) log.warn(warning);
   const app = createApp({ config, log, ...(past ? { past } : {}) });

@@ -42,7 +42,7 @@ export interface Services {
   alarms: Alarms;
   notify: Notify;
   /** What the HTTP interface asks for, but for what only a running server knows. */
-  http: Omit<HttpDeps, 'clientDir' | 'isClosing' | 'limits'>;
+  http: Omit<HttpDeps, 'clientDir' | 'isClosing' | 'limits' | 'filling'>;
   /**
    * From here on time passes: verdicts, alarms, notices, the nightly recount.
    * @param past what has to be over before alarms are concluded: nobody is to be called about half of a past

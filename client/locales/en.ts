@@ -408,6 +408,9 @@ export const en: Texts<typeof vi> = {
   },
   page: {
     loading: 'Loading data…',
+    filling: 'Simulating a month of dossiers: {{percent}}',
+    fillingHelp: 'The page opens by itself; until then no figure would be whole.',
+    fillingLabel: 'Progress of the simulation',
     failed: 'The catalogue of units could not be loaded.',
     failedHelp: 'The page tries again in a few seconds.',
     notFound: 'There is no such page.',

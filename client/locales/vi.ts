@@ -408,6 +408,9 @@ export const vi = {
   },
   page: {
     loading: 'Đang tải số liệu…',
+    filling: 'Đang mô phỏng một tháng hồ sơ: {{percent}}',
+    fillingHelp: 'Trang tự mở khi xong; trước đó số liệu chưa đủ nên không hiện.',
+    fillingLabel: 'Tiến độ mô phỏng',
     failed: 'Không tải được danh mục đơn vị.',
     failedHelp: 'Trang tự thử lại sau ít giây.',
     notFound: 'Không có trang này.',

@@ -1,6 +1,7 @@
 /** `npm run simulate`: fills the store with a simulated past, and with `--live` goes on in real time over HTTP. */
 import { mkdirSync } from 'node:fs';
 import { type Clock, drillClock, machineClock } from '../clock.ts';
+import type { SimulatedShare } from '../coming-past.ts';
 import { type Config, ConfigError, readConfig } from '../config.ts';
 import { DATA_FOLDER, openCore } from '../core.ts';
 import { localDay } from '../domain/local-time.ts';
@@ -41,7 +42,10 @@ function fill(plan: SimulationPlan, dataDir: string, clock: Clock): FillReport &
     const simulation = loadSimulation(DATA_FOLDER, core.catalogue);
     const report = fillStore({
       ...{ target: core, dataDir, plan, simulation, to: clock.now() },
-      onProgress: bar.update,
+      onProgress(done, all) {
+        bar.update(done, all);
+        process.send?.({ done, all } satisfies SimulatedShare);
+      },
     });
     return { ...report, seconds: Math.round((performance.now() - begun) / 100) / 10 };
   } finally {

@@ -30,6 +30,9 @@ export const sessionAnswer = z.object({
   csrf: z.string(),
   demo: z.boolean().describe('The figures are simulated and the page opens without sign-in'),
   drill: z.boolean().describe('The server runs on invented time'),
+  filling: z
+    .exactOptional(z.number().min(0).max(1))
+    .describe('How much of the simulated past is there while it still comes in: no figure is whole yet'),
 });
 export type SessionAnswer = z.infer<typeof sessionAnswer>;
 

@@ -56,6 +56,8 @@ export interface HttpDeps
     ScoresDeps,
     WaysInDeps {
   demo: boolean;
+  /** How much of a simulated past is there, 0–1; null once all of it is. */
+  filling?: () => number | null;
   /** The clock is a drill's. */
   drill: boolean;
   log: Log;

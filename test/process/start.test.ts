@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
+import type { SessionAnswer } from '#contract/http-api';
 import type { Snapshot } from '#contract/snapshot';
 import { SCREEN_SECRET } from '../support/boot-app.ts';
 import { startServer } from '../support/server-process.ts';
@@ -22,10 +23,17 @@ test('ST1 one command: the page, a simulated past, an address, and a simulator t
       await fetch(`${server.url}/api/v1/snapshot?scope=province`, { headers })
     ).json()) as Snapshot;
   };
+  // A part of the past would be wrong: pages wait for the rest, and are told how far it is.
+  const filling = async () =>
+    ((await (await fetch(`${server.url}/api/v1/session`)).json()) as SessionAnswer).filling;
+  const atFirst = await filling();
+  if (atFirst !== undefined) expect(atFirst).toBeLessThanOrEqual(1);
+  await expect.poll(filling, { timeout: 240_000, interval: 500 }).toBeUndefined();
+
   const posts = (state: Snapshot) => state.sources['urn:ioc:sim:mot-cua']?.accepted ?? 0;
   const first = await snapshot();
   expect(posts(first)).toBeGreaterThan(0);
-  // The past may still be coming in; then the live feed takes over. Either way the log grows.
+  // The live feed has taken over: the log grows.
   await expect
     .poll(async () => posts(await snapshot()), { timeout: 120_000, interval: 1_000 })
     .toBeGreaterThan(posts(first));

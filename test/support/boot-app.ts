@@ -14,6 +14,7 @@ import type { IngestAnswer } from '#contract/rejection';
 import { type Delta, EVENTS_KEPT, type Scope, type Snapshot } from '#contract/snapshot';
 import { type App, createApp } from '../../server/app.ts';
 import { type Clock, HandClock } from '../../server/clock.ts';
+import type { ComingPast } from '../../server/coming-past.ts';
 import { type Config, readConfig } from '../../server/config.ts';
 import { createLog } from '../../server/ops/log.ts';
 import { applyPatch } from './apply-patch.ts';
@@ -43,11 +44,13 @@ export interface BootOptions<C extends Clock = HandClock> {
   env?: Record<string, string>;
   /** With the alarm rules in force, which append to the log what they conclude; off unless a test is about them. */
   alarms?: boolean;
+  /** A simulated past that is still coming in. */
+  past?: ComingPast;
 }
 
 /** The caller closes it; `bootApp` leaves that to the end of the test. */
 export async function startApp<C extends Clock>(options: BootOptions<C> & { dataDir: string; clock: C }) {
-  const { dataDir, clock, port = 0, env = {}, alarms = false } = options;
+  const { dataDir, clock, port = 0, env = {}, alarms = false, past } = options;
   const config = readConfig({
     DATA_DIR: dataDir,
     INGEST_KEYS: `tests:${INGEST_SECRET}`,
@@ -57,6 +60,7 @@ export async function startApp<C extends Clock>(options: BootOptions<C> & { data
   const app = createApp({
     ...{ config, log: createLog('silent'), clock },
     catalogue: alarms ? catalogue : withoutAlarms(catalogue),
+    ...(past ? { past } : {}),
   });
   await app.access.accounts.ensureFirstAdministrator(ADMIN_PASSWORD);
   await new Promise<void>((listening) => app.httpServer.listen(port, '127.0.0.1', listening));

@@ -13,7 +13,7 @@ import { defineRoute, type Route } from '../route.ts';
 import { ownPasswordChange } from '../schemas/account-schemas.ts';
 import { jsonBody } from '../schemas/common-schemas.ts';
 
-type SessionDeps = Pick<HttpDeps, 'access' | 'demo' | 'drill' | 'log'>;
+type SessionDeps = Pick<HttpDeps, 'access' | 'demo' | 'drill' | 'filling' | 'log'>;
 
 export function sessionRoutes(deps: SessionDeps, limits: HttpLimits): Route[] {
   return [readRoute(deps), signInRoute(deps, limits), signOutRoute(deps), ownPasswordRoute(deps)];
@@ -126,7 +126,11 @@ function sessionOf(deps: SessionDeps, who: Identity, id: string | null): z.infer
   if (role === undefined || role === 'source')
     throw new HttpProblem('forbidden', { detail: 'Mã truy cập không có phiên đăng nhập.' });
   const csrf = id === null || who.kind !== 'user' ? '' : deps.access.sessions.csrfOf(id);
-  return { user: who.name, role, scope: who.scope, csrf, demo, drill };
+  const filling = deps.filling?.() ?? null;
+  return {
+    ...{ user: who.name, role, scope: who.scope, csrf, demo, drill },
+    ...(filling === null ? {} : { filling }),
+  };
 }
 
 function setSessionCookie(request: Request, response: Response, id: string): void {
