@@ -103,3 +103,20 @@ test('IC4 two sources cannot mean the same sender, and an owner is a unit there 
     'rows[0].ownerUnit',
   ]);
 });
+
+test('IC5 a source has the unit that its owner names, wherever the catalogue has that unit', () => {
+  const units = [...catalogue.departments.values()];
+  const nameless = [...catalogue.sources.values()].filter(({ ownerUnit }) => ownerUnit === null);
+  for (const { code, owner } of nameless)
+    expect(
+      units.filter(({ name }) => owner.includes(name)).map((unit) => unit.code),
+      code,
+    ).toEqual([]);
+  // Whoever has no code in any document read.
+  const without = /^(Văn phòng UBND tỉnh|Trung tâm Phục vụ hành chính công|Thống kê|Bảo hiểm|Ban chỉ huy)/;
+  for (const { code, owner } of nameless) expect(owner, code).toMatch(without);
+  const ownerOf = (code: string) => catalogue.sources.get(code)?.ownerUnit;
+  expect(['tourism', 'land', 'treasury'].map(ownerOf)).toEqual(['H15.16', 'H15.18.00', 'H15.11']);
+  // The operations centre belongs to that department.
+  expect(['hotline', 'cameras', 'listening'].map(ownerOf)).toEqual(['H15.07', 'H15.07', 'H15.07']);
+});
