@@ -63,6 +63,7 @@ export default function ScoresPage({ entry, api, token, onSignOut, onSignIn }: S
           {...{ names, own, ratios, stale, staleTimes }}
           api={scores}
           province={reference.catalogue.province.name}
+          mayReport={token === undefined && session?.role === 'unit'}
           mayManage={token === undefined && MANAGING.includes(session?.role ?? '')}
           liveSeq={data?.seq ?? null}
           today={data?.day ?? null}

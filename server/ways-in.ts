@@ -1,9 +1,10 @@
-/** Wires the ways in for indicators: data entry with four eyes, sheets of values, pull connectors. */
+/** Wires the ways in beside events: data entry with four eyes, sheets of values and of the plan, pull connectors. */
 import type { SourceStanding } from '#contract/indicator-standing';
 import { type Clock, machineClock } from './clock.ts';
 import { type Core, DATA_FOLDER } from './core.ts';
 import { type Connectors, createConnectors } from './feeds/connector/create-connectors.ts';
 import { readConnectorsFile } from './feeds/connector/read-connectors-file.ts';
+import { createPlanReader } from './feeds/plan/read-plan-file.ts';
 import { createValueFiles } from './feeds/values/value-file.ts';
 import type { WaysInDeps } from './http/ways-in-deps.ts';
 import { createEntryDesk } from './ingest/entry-desk.ts';
@@ -65,6 +66,7 @@ export function createWaysIn({
         units: new Map(names.map(({ code, name }) => [code, name])),
       }),
       connectors,
+      readPlanFile: createPlanReader(catalogue),
     },
   };
 }

@@ -1,6 +1,9 @@
 /** The service index, the yearly indices and the reform plan over HTTP. */
+
+import type { PlanFilePreview } from '#contract/plan-file';
 import type { PublishedPreview } from '#contract/published-file';
-import type { InternalEntry, ParBoard, PlanBoard, PlanProgress, YearlyEntry } from '#contract/reform';
+import type { InternalEntry, ParBoard, YearlyEntry } from '#contract/reform';
+import type { PlanBoard, PlanProgress, PlanTaskEntry } from '#contract/reform-plan';
 import type { PublishedEntry, ScoreCard, ScoreRanking } from '#contract/score';
 import type { ScoreLevel } from '#contract/score-rules';
 import type { WhatIf } from '#contract/score-what-if';
@@ -26,6 +29,10 @@ export interface ScoresApi {
   enterInternal(entry: Omit<InternalEntry, 'index'>): Promise<ParBoard>;
   plan(): Promise<PlanBoard>;
   tellProgress(progress: PlanProgress): Promise<PlanBoard>;
+  tellTask(task: PlanTaskEntry): Promise<PlanBoard>;
+  /** What adopting a plan in a sheet would do; nothing is kept. */
+  previewPlan(file: File): Promise<PlanFilePreview>;
+  adoptPlan(file: File, named: { title: string; source: string }): Promise<PlanBoard>;
 }
 
 export function createScoresApi(api: Pick<ApiClient, 'get'>, csrf: string): ScoresApi {
@@ -41,7 +48,16 @@ export function createScoresApi(api: Pick<ApiClient, 'get'>, csrf: string): Scor
     enterInternal: (entry) => postJson<ParBoard>('/par-index/internal', csrf, entry, TIMEOUT_MS),
     plan: () => api.get<PlanBoard>('/reform-plan'),
     tellProgress: (progress) => postJson<PlanBoard>('/reform-plan', csrf, progress, TIMEOUT_MS),
+    tellTask: (task) => postJson<PlanBoard>('/reform-plan/tasks', csrf, task, TIMEOUT_MS),
+    previewPlan: (file) => postFile('/reform-plan/file/preview', csrf, file, sheetOf(file)),
+    adoptPlan: (file, named) => postFile(`/reform-plan/file${searchOf(named)}`, csrf, file, sheetOf(file)),
   };
+}
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+function sheetOf({ name }: File) {
+  return { type: /\.xlsx$/i.test(name) ? XLSX : 'text/csv', timeoutMs: TIMEOUT_MS };
 }
 
 function searchOf(query: Readonly<Record<string, string | null>>): string {

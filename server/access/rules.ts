@@ -14,6 +14,8 @@ export const ACTIONS = [
   'alarms:act',
   'alarms:silence',
   'alarms:rules',
+  'plan:read',
+  'plan:report',
   'catalogue:read',
   'catalogue:curate',
   'calendar:manage',
@@ -49,7 +51,13 @@ export interface Identity {
 }
 
 /** Counts and names of units: what may hang on a wall. Nothing of a single dossier. */
-const AGGREGATES = ['snapshot:read', 'indicators:read', 'alarms:read', 'catalogue:read'] as const;
+const AGGREGATES = [
+  'snapshot:read',
+  'indicators:read',
+  'alarms:read',
+  'plan:read',
+  'catalogue:read',
+] as const;
 const OFFICER = [...AGGREGATES, 'dossiers:read', 'reports:read', 'session:own', 'notices:own'] as const;
 
 /** What is not listed is denied. */
@@ -62,6 +70,7 @@ const ALLOWED: Record<Role | Exclude<IdentityKind, 'user'>, ReadonlySet<Action>>
     'alarms:act',
     'files:import',
     'indicators:propose',
+    'plan:report',
     'sources:own',
     'quarantine:own',
   ]),
@@ -81,6 +90,7 @@ const ALLOWED: Record<Role | Exclude<IdentityKind, 'user'>, ReadonlySet<Action>>
     'indicators:manage',
     'indicators:propose',
     'indicators:approve',
+    'plan:report',
     'notices:manage',
   ]),
   admin: new Set<Action>(ACTIONS.filter((action) => action !== 'events:write')),

@@ -1,4 +1,4 @@
-/** The yearly administrative-reform index (PAR Index), the satisfaction survey (SIPAS) and the reform plan. */
+/** The yearly administrative-reform index (PAR Index) and the satisfaction survey (SIPAS). */
 
 export const YEARLY_INDICES = ['par', 'sipas'] as const;
 export type YearlyIndex = (typeof YEARLY_INDICES)[number];
@@ -85,54 +85,4 @@ export interface ParBoard {
 export interface InternalRow extends InternalResult {
   /** Null for what came with the program. */
   entered: { by: string; at: string; seq: number } | null;
-}
-
-export const ACTIVITY_STATES = ['done', 'late', 'due_soon', 'running', 'unscheduled'] as const;
-export type ActivityState = (typeof ACTIVITY_STATES)[number];
-
-/** Progress of an activity, or a new activity of a known task when `task` and `name` stand in it. */
-export interface PlanProgress {
-  activity: string;
-  task?: string | undefined;
-  name?: string | undefined;
-  /** Percent done, 0–100. */
-  progress?: number | undefined;
-  /** `2026-12-31`; null takes the due day away. */
-  due?: string | null | undefined;
-  owner?: string | null | undefined;
-}
-
-export interface PlanActivity {
-  key: string;
-  name: string;
-  due: string | null;
-  /** Code of the unit that answers for it; null: nobody has been named. */
-  owner: string | null;
-  progress: number;
-  state: ActivityState;
-  /** Calendar days past the due day; 0 when not late. */
-  daysLate: number;
-  /** Local day on which it was first told to be done. */
-  doneOn: string | null;
-  updated: { by: string; at: string; seq: number } | null;
-  verified: boolean;
-  source: string;
-}
-
-export interface PlanTask {
-  key: string;
-  field: string;
-  name: string;
-  source: string;
-  activities: PlanActivity[];
-}
-
-export interface PlanBoard {
-  title: string;
-  /** What kind of plan this is, in words. */
-  note: string;
-  today: string;
-  fields: { key: string; name: string }[];
-  tasks: PlanTask[];
-  counts: Readonly<Record<ActivityState, number>>;
 }

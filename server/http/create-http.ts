@@ -24,6 +24,8 @@ import { indicatorsRoutes } from './routes/indicators-routes.ts';
 import { noticesRoutes } from './routes/notices-routes.ts';
 import { openApiRoute } from './routes/openapi-route.ts';
 import { petitionsRoutes } from './routes/petitions-routes.ts';
+import { planFileRoutes } from './routes/plan-file-routes.ts';
+import { planRoutes } from './routes/plan-routes.ts';
 import { portalRoute } from './routes/portal-route.ts';
 import { publishedRoutes } from './routes/published-route.ts';
 import { pushRoutes } from './routes/push-routes.ts';
@@ -85,6 +87,8 @@ function apiRoutes(deps: HttpDeps): Route[] {
     ...scoresRoutes(deps),
     ...publishedRoutes(deps),
     ...reformRoutes(deps),
+    ...planRoutes(deps),
+    ...planFileRoutes(deps),
     quarantineRoute(deps),
     releaseRoute(deps),
     ...filesRoutes(deps),

@@ -1,6 +1,9 @@
 /** What the routes of the service index, the reform index and the reform plan ask of the rest of the server. */
+
+import type { PlanFilePreview, PlanFileRow } from '#contract/plan-file';
 import type { PublishedPreview } from '#contract/published-file';
-import type { InternalEntry, ParBoard, PlanBoard, PlanProgress, YearlyEntry } from '#contract/reform';
+import type { InternalEntry, ParBoard, YearlyEntry } from '#contract/reform';
+import type { PlanBoard, PlanProgress, PlanTaskEntry } from '#contract/reform-plan';
 import type { PublishedEntry, ScoreCard, ScoreRanking } from '#contract/score';
 import type { ScoreLevel } from '#contract/score-rules';
 import type { WhatIf } from '#contract/score-what-if';
@@ -35,6 +38,13 @@ export interface ScoresDeps {
     enterInternal(entry: InternalEntry, by: string): EntryOutcome<ParBoard>;
     plan(): PlanBoard;
     tellProgress(progress: PlanProgress, by: string): EntryOutcome<PlanBoard>;
+    tellTask(task: PlanTaskEntry, by: string): EntryOutcome<PlanBoard>;
+    /** What adopting the rows of a sheet would do; nothing is kept. */
+    previewPlan(rows: readonly PlanFileRow[]): PlanFilePreview;
+    adoptPlan(
+      file: { title: string; source: string; rows: readonly PlanFileRow[] },
+      by: string,
+    ): EntryOutcome<PlanBoard>;
     publish(entries: readonly PublishedEntry[], by: string): EntryOutcome<PublishedAnswer>;
     /** The rows of the portal's figures in a CSV file, or what cannot be read in it. */
     readPublished(csv: Buffer): EntryOutcome<PublishedEntry[]>;

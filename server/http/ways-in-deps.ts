@@ -1,6 +1,7 @@
 /** What the routes of the ways in for indicators ask of the rest of the server. */
 import type { ConnectorItem, ConnectorList, ConnectorLook, ConnectorPreview } from '#contract/connector';
 import type { ProposalItem, ProposalList } from '#contract/indicator-entry';
+import type { PlanFileFault, PlanFileRow } from '#contract/plan-file';
 import type { ValueFileAnswer, ValueFilePreview } from '#contract/value-file';
 import type { FileUploader } from './intake-deps.ts';
 
@@ -21,6 +22,8 @@ export type SettingOutcome<T> =
 export type GivenSecret = { header: string; value: string } | null | undefined;
 
 export interface WaysInDeps {
+  /** The rows of a sheet of the reform plan, or every fault of it. */
+  readPlanFile(file: Buffer): Promise<{ rows: PlanFileRow[] } | { faults: PlanFileFault[] }>;
   entries: {
     /** @param unit of that unit only; null for every one */
     list(who: Proposer, unit: string | null): ProposalList;

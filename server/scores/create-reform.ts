@@ -1,23 +1,19 @@
-/**
- * Years of the reform index, progress of the reform plan and published figures: read from what was entered,
- * and entered by appending to the log.
- */
-
-import { INDEX_PUBLISHED_TYPE, PAR_ENTRY_TYPE, PLAN_PROGRESS_TYPE } from '#contract/logged-types';
+/** Years of the reform index and published figures, beside the plan: read from what was entered, and entered. */
+import { INDEX_PUBLISHED_TYPE, PAR_ENTRY_TYPE } from '#contract/logged-types';
 import type { PublishedPreview } from '#contract/published-file';
-import type { InternalEntry, ParBoard, PlanBoard, PlanProgress, YearlyEntry } from '#contract/reform';
+import type { InternalEntry, ParBoard, YearlyEntry } from '#contract/reform';
 import type { PublishedEntry } from '#contract/score';
 import type { Scope } from '#contract/snapshot';
 import type { Catalogue } from '../catalogue.ts';
 import type { Clock } from '../clock.ts';
 import { internalFaults } from '../domain/internal-results.ts';
-import { isoLocal, localDay } from '../domain/local-time.ts';
+import { isoLocal } from '../domain/local-time.ts';
 import { parBoard, yearlyFaults } from '../domain/par-board.ts';
-import { namesPerson } from '../domain/personal-data.ts';
 import { groupsOff } from '../domain/published-index.ts';
-import { planBoard, progressFaults } from '../domain/reform-board.ts';
 import type { EntriesTable, StoredEntry } from '../store/entries-table.ts';
 import type { AppendEntry } from './append-entry.ts';
+import { createPlan, type PlanBook } from './create-plan.ts';
+import { type EntryFault as Fault, type EntryOutcome as Outcome, personalFaults } from './entry-outcome.ts';
 import { previewPublished } from './preview-published.ts';
 import { readPublishedCsv } from './published-csv.ts';
 
@@ -28,18 +24,10 @@ export interface ReformDeps {
   clock: Clock;
 }
 
-interface Fault {
-  path: string;
-  message: string;
-}
-type Outcome<Board> = { kind: 'ok'; board: Board } | { kind: 'faults'; faults: Fault[] };
-
-export interface Reform {
+export interface Reform extends PlanBook {
   par(): ParBoard;
   enterYear(entry: YearlyEntry, by: string): Outcome<ParBoard>;
   enterInternal(entry: InternalEntry, by: string): Outcome<ParBoard>;
-  plan(): PlanBoard;
-  tellProgress(progress: PlanProgress, by: string): Outcome<PlanBoard>;
   publish(entries: readonly PublishedEntry[], by: string): Outcome<{ stored: number; warnings: Fault[] }>;
   readPublished(csv: Buffer): Outcome<PublishedEntry[]>;
   /** What storing the file would do; nothing is kept. */
@@ -50,18 +38,8 @@ export function createReform({ entries, append, catalogue, clock }: ReformDeps):
   const groupCodes = catalogue.serviceIndex.groups.map(({ code }) => code);
   const basis = parBasis(catalogue.parIndex);
   const isUnit = (code: string) => catalogue.units.has(code) || catalogue.departments.has(code);
-  const startingPlan = { ...catalogue.reformPlan, tasks: catalogue.reformPlan.rows };
-  const planFields = basis.fields.map(({ key, name }) => ({ key, name }));
 
   const par = () => parBoard(basis, entries.list<YearlyEntry | InternalEntry>(PAR_ENTRY_TYPE).map(told));
-  const plan = () => {
-    const progress = entries.list<PlanProgress>(PLAN_PROGRESS_TYPE).map((stored) => {
-      const { entry: data, ...rest } = told(stored);
-      return { ...rest, data, day: localDay(stored.received) };
-    });
-    return planBoard(startingPlan, progress, { today: localDay(clock.now()), fields: planFields });
-  };
-
   return {
     par,
     enterYear(entry, by) {
@@ -83,16 +61,7 @@ export function createReform({ entries, append, catalogue, clock }: ReformDeps):
       append([{ type: PAR_ENTRY_TYPE, subject, entry }], by);
       return { kind: 'ok', board: par() };
     },
-    plan,
-    tellProgress(progress, by) {
-      const faults = [...progressFaults(progress, plan(), isUnit), ...personalFaults('name', progress.name)];
-      if (faults.length > 0) return { kind: 'faults', faults };
-      append(
-        [{ type: PLAN_PROGRESS_TYPE, subject: `urn:ioc:plan:${progress.activity}`, entry: progress }],
-        by,
-      );
-      return { kind: 'ok', board: plan() };
-    },
+    ...createPlan({ entries, append, catalogue, clock }),
     publish(published, by) {
       const faults = published.flatMap((entry, at) => publishedFaults(entry, at, groupCodes, isUnit));
       if (faults.length > 0) return { kind: 'faults', faults };
@@ -156,12 +125,6 @@ function publishedFaults(
     .concat(personalFaults(`${at}.source`, source));
   if (unit === null || isUnit(unit)) return faults;
   return [{ path: `${at}.scope`, message: `Không có đơn vị ${unit} trong danh mục.` }, ...faults];
-}
-
-/** No personal data enters the log, by no way in (IN5). */
-function personalFaults(path: string, text = ''): Fault[] {
-  const message = 'Có số giấy tờ, điện thoại hoặc thư điện tử; bỏ đi rồi gửi lại.';
-  return namesPerson(text) ? [{ path, message }] : [];
 }
 
 /** Kept all the same, since the portal's figures are the official ones. */

@@ -35,6 +35,8 @@ const PROVINCE: Record<Action, string> = {
   'alarms:act': 'duty admin',
   'alarms:silence': 'duty admin',
   'alarms:rules': 'admin',
+  'plan:read': 'screen viewer leader duty admin',
+  'plan:report': 'duty admin',
   'catalogue:read': 'source screen viewer unit leader duty admin',
   'catalogue:curate': 'duty admin',
   'calendar:manage': 'admin',

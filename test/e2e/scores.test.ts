@@ -4,7 +4,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ParBoard, PlanBoard } from '#contract/reform';
+import type { ParBoard } from '#contract/reform';
+import type { PlanBoard } from '#contract/reform-plan';
 import type { ScoreCard, ScoreRanking } from '#contract/score';
 import { ADMIN_PASSWORD, SCREEN_SECRET } from '../support/boot-app.ts';
 import { catalogue, communes, statusEvent } from '../support/test-core.ts';
@@ -247,7 +248,10 @@ test('SB25 progress is told, and the late activity leaves the late ones', async 
   await page.getByLabel('Hoàn thành, %').fill('60');
   await page.getByLabel('Thời hạn').fill('31/12/2026');
   await page.getByLabel('Đơn vị chủ trì').selectOption([...catalogue.departments.keys()][0]!);
-  await page.getByRole('button', { name: 'Lưu' }).click();
+  await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+  expect(await page.getByRole('alert').textContent()).toContain('Cần ghi lý do');
+  await page.getByLabel('Lý do').fill('Chờ văn bản của bộ');
+  await page.getByRole('button', { name: 'Lưu', exact: true }).click();
   const told = page.locator(`[data-activity="${key}"][data-state="running"]`);
   await told.waitFor();
   expect(await told.innerText()).toContain('60 %');
@@ -257,7 +261,7 @@ test('SB25 progress is told, and the late activity leaves the late ones', async 
     progress: 60,
     due: '2026-12-31',
     state: 'running',
-    updated: { by: 'admin' },
+    updated: { by: 'admin', reason: 'Chờ văn bản của bộ' },
   });
   await page.context().close();
 }, 60_000);
@@ -316,7 +320,7 @@ test('SB28 an account of a unit sees the card of its unit and nothing of the oth
   expect(await page.locator('.scores .panel h2').first().textContent()).toContain(
     catalogue.units.get(unit)?.name,
   );
-  expect(await page.locator('.scores-nav a').allTextContents()).toEqual(['Phiếu điểm']);
+  expect(await page.locator('.scores-nav a').allTextContents()).toEqual(['Phiếu điểm', 'Kế hoạch cải cách']);
   expect(await page.getByLabel('Đơn vị', { exact: true }).count()).toBe(0);
   await page.context().close();
 }, 60_000);

@@ -1,7 +1,9 @@
 /** The routes of the service index, the reform index and the plan, mounted over the real core and access. */
 import { expect, test } from 'vitest';
 import { INDEX_PUBLISHED_TYPE } from '#contract/logged-types';
-import type { ParBoard, PlanBoard } from '#contract/reform';
+import type { PlanFilePreview } from '#contract/plan-file';
+import type { ParBoard } from '#contract/reform';
+import type { PlanBoard } from '#contract/reform-plan';
 import type { ScoreCard, ScoreRanking } from '#contract/score';
 import type { WhatIf } from '#contract/score-what-if';
 import { API_BASE } from '../../server/http/mount-routes.ts';
@@ -143,6 +145,73 @@ test('PLN7 progress is told, kept and shown; the starting plan is late where its
   ]);
 });
 
+test('PLN12 a unit reports on its own activities alone, and changes nothing else of the plan', async () => {
+  const { as, signIn } = await startScores();
+  const keeper = await signIn();
+  await keeper.send('POST', '/users', { user: 'dv', role: 'unit', password: PASSWORD, scope: 'unit:24133' });
+  const admin = await as('admin');
+  expect((await admin('/reform-plan', { activity: 'cut-time', owner: '24133' })).status).toBe(201);
+  const unit = await as('dv', PASSWORD);
+  const own = await read<PlanBoard>(unit('/reform-plan'));
+  expect(own.tasks.flatMap(({ activities }) => activities.map(({ key }) => key))).toEqual(['cut-time']);
+  const told = unit('/reform-plan', { activity: 'cut-time', progress: 40 });
+  expect((await told).status).toBe(201);
+  expect((await read<PlanBoard>(told)).tasks[0]?.activities[0]).toMatchObject({
+    ...{ progress: 40, updated: { by: 'dv' } },
+  });
+  const other = own.tasks[0]?.key ?? '';
+  for (const refused of [
+    { activity: 'cut-time', due: '2027-12-31', reason: 'Giãn' },
+    { activity: 'cut-time', closed: true, reason: 'Thôi' },
+    { activity: 'mine', task: other, name: 'Việc của xã' },
+    { activity: 'agency-programmes', progress: 5 },
+  ])
+    expect((await unit('/reform-plan', refused)).status, JSON.stringify(refused)).toBe(403);
+  expect((await unit('/reform-plan/tasks', { task: other, name: 'x', reason: 'y' })).status).toBe(403);
+});
+
+test('PLN13 tasks are added and closed with a reason over HTTP, each an event of the log', async () => {
+  const { as, core } = await startScores();
+  const admin = await as('admin');
+  const before = core.store.log.lastSeq();
+  const task = { task: 'tai-chinh', field: 'public_finance', name: 'Nâng tỷ lệ giải ngân' };
+  expect((await admin('/reform-plan/tasks', task)).status).toBe(201);
+  expect(await faultsOf(admin('/reform-plan/tasks', { ...task, closed: true }))).toEqual([
+    ...[400, 'body.reason'],
+  ]);
+  const closed = admin('/reform-plan/tasks', { task: 'tai-chinh', closed: true, reason: 'Gộp' });
+  const { tasks } = await read<PlanBoard>(closed);
+  expect(tasks.at(-1)).toMatchObject({ field: 'public_finance', closed: true, updated: { reason: 'Gộp' } });
+  expect([...core.store.log.since(before)].map(({ type }) => type)).toEqual([
+    ...['vn.ioc.plan.progress.v1', 'vn.ioc.plan.progress.v1'],
+  ]);
+  const personal = { ...task, task: 'khac', name: 'Hỏi bi.mat@example.vn' };
+  expect(await faultsOf(admin('/reform-plan/tasks', personal))).toEqual([400, 'body.name']);
+});
+
+test('PLN14 a sheet of an adopted plan is looked at, then adopted, or refused by its rows', async () => {
+  const { as, core } = await startScores();
+  const admin = await as('admin');
+  const csv = (rows: string) => `Lĩnh vực;Nhiệm vụ;Hoạt động;Thời hạn;Đơn vị chủ trì\n${rows}`;
+  const good = csv('Cải cách tài chính công;Giải ngân;Rà soát vốn;31/12/2027;24133\n');
+  const preview = await read<PlanFilePreview>(admin('/reform-plan/file/preview', good, 'text/csv'));
+  expect(preview.rows).toMatchObject([{ field: 'public_finance', due: '2027-12-31', owner: '24133' }]);
+  expect(preview.dropped.length).toBeGreaterThan(5);
+  const before = core.store.log.lastSeq();
+  const faulty = csv('Thời tiết;Nắng;Mưa;32/13/2027;Cung trăng\n');
+  expect(await faultsOf(admin('/reform-plan/file?title=K&source=Q', faulty, 'text/csv'))).toEqual([
+    ...[400, 'body.row 2.Lĩnh vực', 'body.row 2.Thời hạn', 'body.row 2.Đơn vị chủ trì'],
+  ]);
+  expect(core.store.log.lastSeq()).toBe(before);
+  const adopted = admin('/reform-plan/file?title=K%E1%BA%BF%20ho%E1%BA%A1ch&source=Q', good, 'text/csv');
+  expect(await read<PlanBoard>(adopted)).toMatchObject({
+    title: 'Kế hoạch',
+    note: 'Q',
+    counts: { running: 1 },
+  });
+  expect(core.store.log.lastSeq()).toBe(before + 1);
+});
+
 test('SC26 only the duty officer and the administrator enter figures; screens and leaders read', async () => {
   const { as, signIn, screen } = await startScores();
   const keeper = await signIn();
@@ -171,7 +240,7 @@ test('SC38 no text entered beside figures may hold personal data, and nothing of
   expect(await faultsOf(admin('/scores/published', [good, bad]))).toEqual([400, 'body.1.source']);
   const year = { index: 'par', year: 2025, value: 88, source: 'Gọi 0905 123 987 xác nhận' };
   expect(await faultsOf(admin('/par-index', year))).toEqual([400, 'body.source']);
-  const renamed = { activity: 'cut-time', name: 'Rà soát, hỏi số 066190001234' };
+  const renamed = { activity: 'cut-time', name: 'Rà soát, hỏi số 066190001234', reason: 'Sửa tên' };
   expect(await faultsOf(admin('/reform-plan', renamed))).toEqual([400, 'body.name']);
   const csv = 'unit;period;asOf;total;source\nprovince;2026-09;2026-10-01;90;Hỏi bi.mat@example.vn\n';
   expect((await faultsOf(admin('/scores/published', csv, 'text/csv')))[0]).toBe(400);

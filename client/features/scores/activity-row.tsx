@@ -1,6 +1,6 @@
 /** One activity of the reform plan: what, until when, who, how far, and whether it is late. */
 import { useTranslation } from 'react-i18next';
-import type { ActivityState, PlanActivity } from '#contract/reform';
+import type { ActivityState, PlanActivity } from '#contract/reform-plan';
 import { formatIsoDate, formatNumber } from '../../ui/format.ts';
 import { Mark } from '../../ui/mark.tsx';
 
@@ -13,11 +13,14 @@ export interface ActivityRowProps {
 
 export function ActivityRow({ activity, unitName, onEdit }: ActivityRowProps) {
   const { t } = useTranslation();
-  const { name, due, owner, progress, state, daysLate, verified, doneOn } = activity;
+  const { name, due, owner, progress, state, daysLate, verified, doneOn, updated } = activity;
   return (
     <tr data-activity={activity.key} data-state={state}>
       <td className="plan-name">
         {name} {!verified && <span className="quiet">{t('scores.unverified')}</span>}
+        {updated?.reason != null && (
+          <span className="quiet plan-reason">{t('scores.plan.because', { reason: updated.reason })}</span>
+        )}
       </td>
       <td className="nowrap">{due === null ? t('scores.plan.noDue') : formatIsoDate(due)}</td>
       <td>{owner === null ? t('scores.plan.nobody') : unitName(owner)}</td>
@@ -44,7 +47,7 @@ export function ActivityRow({ activity, unitName, onEdit }: ActivityRowProps) {
   );
 }
 
-const SIGNS = { done: '✓', running: '·', unscheduled: '–' } as const;
+const SIGNS = { done: '✓', running: '·', unscheduled: '–', closed: '×' } as const;
 
 /** Only what somebody must act on has a colour. */
 export function StateMark({ state }: { state: ActivityState }) {

@@ -1,5 +1,5 @@
 /** The reform plan as it is read: fields, tasks and activities, whatever is late before everything else. */
-import type { ActivityState, PlanActivity, PlanBoard, PlanTask } from '#contract/reform';
+import type { ActivityState, PlanActivity, PlanBoard, PlanTask } from '#contract/reform-plan';
 
 export interface PlanField {
   key: string;
@@ -7,10 +7,11 @@ export interface PlanField {
   tasks: PlanTask[];
 }
 
-const ORDER: readonly ActivityState[] = ['late', 'due_soon', 'running', 'unscheduled', 'done'];
+const ORDER: readonly ActivityState[] = ['late', 'due_soon', 'running', 'unscheduled', 'done', 'closed'];
 
 /**
- * Fields and tasks without an activity of the wanted state are left out.
+ * Fields and tasks without an activity of the wanted state are left out; otherwise a field without tasks is a gap
+ * of the plan, and stands last.
  * @param only null shows all
  */
 export function orderedPlan({ fields, tasks }: PlanBoard, only: ActivityState | null): PlanField[] {
@@ -19,7 +20,8 @@ export function orderedPlan({ fields, tasks }: PlanBoard, only: ActivityState | 
     .filter(({ activities }) => activities.length > 0 || only === null)
     .sort((a, b) => byUrgency(a.activities[0], b.activities[0]));
   // A field stands where its most urgent task stands.
-  const keys = [...new Set(shown.map(({ field }) => field))];
+  const gaps = only === null ? fields.map(({ key }) => key) : [];
+  const keys = [...new Set([...shown.map(({ field }) => field), ...gaps])];
   return keys.map((key) => ({
     key,
     name: fields.find((field) => field.key === key)?.name ?? key,

@@ -27,13 +27,14 @@ export function PublishedPreviewView({ name, preview: { rows, faults } }: Publis
               same: amount('same'),
             })}
       </p>
-      {faults.length > 0 && <Faults faults={faults} />}
+      {faults.length > 0 && <PublishedFaults faults={faults} />}
       {rows.length > 0 && <Rows rows={rows} />}
     </>
   );
 }
 
-function Faults({ faults }: { faults: readonly PublishedFault[] }) {
+/** What is wrong with a file, by its lines. */
+export function PublishedFaults({ faults }: { faults: readonly PublishedFault[] }) {
   const { t } = useTranslation();
   return (
     <div className="published-scroll">

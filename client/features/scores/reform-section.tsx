@@ -1,8 +1,11 @@
 /** The yearly indices and the reform plan: read from the server, changed by those who may. */
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { PlanBoard } from '#contract/reform-plan';
+import type { ScoresApi } from '../../api/scores-api.ts';
 import { useKey } from '../../ui/use-key.ts';
 import { ParView } from './par-view.tsx';
+import type { PlanActs } from './plan-acts.ts';
 import { PlanView } from './plan-view.tsx';
 import { FaultNote, Freshness, Waiting } from './reading-note.tsx';
 import type { SectionProps } from './section-props.ts';
@@ -43,14 +46,11 @@ function Par({ api, mayManage }: SectionProps) {
   );
 }
 
-function Plan({ api, names, mayManage, liveSeq }: SectionProps) {
+function Plan({ api, names, mayManage, mayReport, liveSeq }: SectionProps) {
   const ask = useMemo(() => () => api.plan(), [api]);
   const reading = useReading(ask, liveSeq);
   useKey('r', reading.reload);
-  const save = mayManage
-    ? async (progress: Parameters<typeof api.tellProgress>[0]) =>
-        reading.put(await api.tellProgress(progress))
-    : null;
+  const acts = mayManage || mayReport ? actsOf(api, reading.put, mayManage) : null;
   return (
     <>
       <div className="scores-bar">
@@ -62,9 +62,23 @@ function Plan({ api, names, mayManage, liveSeq }: SectionProps) {
       ) : (
         <>
           <FaultNote fault={reading.fault} />
-          <PlanView board={reading.answer} names={names} save={save} />
+          <PlanView board={reading.answer} {...{ names, acts }} />
         </>
       )}
     </>
   );
+}
+
+/** Each act answers with the plan as it stands then. */
+function actsOf(api: ScoresApi, put: (board: PlanBoard) => void, mayKeep: boolean): PlanActs {
+  return {
+    tellProgress: async (progress) => put(await api.tellProgress(progress)),
+    keep: mayKeep
+      ? {
+          tellTask: async (task) => put(await api.tellTask(task)),
+          previewPlan: api.previewPlan,
+          adoptPlan: async (file, named) => put(await api.adoptPlan(file, named)),
+        }
+      : null,
+  };
 }

@@ -7,15 +7,14 @@ import { CardSection } from './card-section.tsx';
 import { RankingSection } from './ranking-section.tsx';
 import { ReformSection } from './reform-section.tsx';
 import type { ScoreBoardProps } from './section-props.ts';
-import { SECTIONS, useScoreView, writeView } from './use-score-view.ts';
+import { OWN_SECTIONS, SECTIONS, type Section, useScoreView, writeView } from './use-score-view.ts';
 import './scores.css';
 import './score-forms.css';
 
 export function ScoreBoard(props: ScoreBoardProps) {
   const { t } = useTranslation();
   const [view, onView] = useScoreView(props.own);
-  // Rankings and yearly indices are the province's own matter; the server would refuse them to a unit.
-  const sections = props.own === 'province' ? SECTIONS : SECTIONS.slice(0, 1);
+  const sections: readonly Section[] = props.own === 'province' ? SECTIONS : OWN_SECTIONS;
   const section = sections.find((each) => each === view.section) ?? 'card';
   const shared = { ...props, view, onView };
   useEffect(() => {

@@ -15,6 +15,8 @@ export interface ScoreBoardProps {
   /** What the reader may see: the province, or one unit. */
   own: Scope;
   mayManage: boolean;
+  /** Whether progress may be told of what one answers for. */
+  mayReport: boolean;
   /** Whether what is computed from dossiers is not of now. */
   stale: boolean;
   /** Sentences for `stale`, such as "số liệu lúc 14:02". */

@@ -5,6 +5,8 @@ import type { Scope } from '#contract/snapshot';
 import { readPeriod } from './period-choice.ts';
 
 export const SECTIONS = ['card', 'ranking', 'par', 'plan'] as const;
+/** Rankings and yearly indices are the province's own matter; the server would refuse them to a unit. */
+export const OWN_SECTIONS: readonly Section[] = ['card', 'plan'];
 export type Section = (typeof SECTIONS)[number];
 export type RankedLevel = 'commune' | 'department';
 

@@ -1,14 +1,8 @@
-/** The administrative-reform index, the satisfaction survey and the reform plan: read, and entered by hand. */
+/** The administrative-reform index, the satisfaction survey and the internal grading: read, and entered by hand. */
 import type { HttpDeps } from '../http-deps.ts';
 import { defineRoute, type Route } from '../route.ts';
 import { jsonBody } from '../schemas/common-schemas.ts';
-import {
-  internalRequest,
-  parAnswer,
-  planAnswer,
-  progressRequest,
-  yearlyRequest,
-} from '../schemas/reform-schemas.ts';
+import { internalRequest, parAnswer, yearlyRequest } from '../schemas/reform-schemas.ts';
 import type { ScoresDeps } from '../scores-deps.ts';
 import { entered } from './entered.ts';
 
@@ -17,11 +11,7 @@ const tag = 'Cải cách hành chính';
 const read = { action: 'indicators:read', scope: 'province' } as const;
 const manage = { action: 'indicators:manage', scope: 'province' } as const;
 
-export function reformRoutes(deps: ReformRoutesDeps): Route[] {
-  return [...parRoutes(deps), ...planRoutes(deps)];
-}
-
-function parRoutes({ reform, log }: ReformRoutesDeps): Route[] {
+export function reformRoutes({ reform, log }: ReformRoutesDeps): Route[] {
   const board = defineRoute({
     method: 'get',
     path: '/par-index',
@@ -73,35 +63,4 @@ function internalRoute({ reform, log }: ReformRoutesDeps): Route {
       return answer;
     },
   });
-}
-
-function planRoutes({ reform, log }: ReformRoutesDeps): Route[] {
-  const board = defineRoute({
-    method: 'get',
-    path: '/reform-plan',
-    tag,
-    summary: 'Nhiệm vụ cải cách hành chính: hoạt động, thời hạn, đơn vị chủ trì, tiến độ, trễ hạn',
-    guard: read,
-    status: 200,
-    answer: { description: 'Kế hoạch và tiến độ', schema: planAnswer },
-    handle: () => reform.plan(),
-  });
-  const tell = defineRoute({
-    method: 'post',
-    path: '/reform-plan',
-    tag,
-    summary: 'Cập nhật tiến độ, thời hạn, đơn vị chủ trì của một hoạt động, hoặc thêm hoạt động mới',
-    guard: manage,
-    body: jsonBody(progressRequest),
-    status: 201,
-    answer: { description: 'Kế hoạch sau khi cập nhật', schema: planAnswer },
-    problems: ['store_busy', 'store_unwritable'],
-    handle({ body, who }) {
-      const by = who?.name ?? '';
-      const answer = entered(reform.tellProgress(body, by));
-      log.info({ audit: 'plan_progress', by, activity: body.activity }, 'plan progress told');
-      return answer;
-    },
-  });
-  return [board, tell];
 }

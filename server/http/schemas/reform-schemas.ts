@@ -1,6 +1,6 @@
-/** Requests and answers of the administrative-reform index, the satisfaction survey and the reform plan. */
+/** Requests and answers of the administrative-reform index and the satisfaction survey. */
 import { z } from 'zod';
-import { ACTIVITY_STATES, INTERNAL_KINDS, MOST_INTERNAL_RESULTS, YEARLY_INDICES } from '#contract/reform';
+import { INTERNAL_KINDS, MOST_INTERNAL_RESULTS, YEARLY_INDICES } from '#contract/reform';
 
 const key = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/, 'cần 1–64 chữ cái không dấu, chữ số, _ hoặc -');
 const points = z.number().min(0).max(100);
@@ -77,44 +77,4 @@ export const parAnswer = z.object({
       entered,
     }),
   ),
-});
-
-export const progressRequest = z.strictObject({
-  activity: key,
-  task: key.optional().describe('Chỉ khi thêm hoạt động mới'),
-  name: text.optional().describe('Tên hoạt động mới, hoặc tên sửa lại'),
-  progress: points.optional().describe('Phần trăm hoàn thành'),
-  due: z.iso.date('cần ngày dạng 2026-12-31').nullable().optional(),
-  owner: z.string().max(32).nullable().optional().describe('Mã đơn vị chủ trì'),
-});
-
-export const planAnswer = z.object({
-  title: z.string(),
-  note: z.string(),
-  today: z.iso.date(),
-  fields: z.array(z.object({ key, name: z.string() })),
-  tasks: z.array(
-    z.object({
-      key,
-      field: key,
-      name: z.string(),
-      source: z.string(),
-      activities: z.array(
-        z.object({
-          key,
-          name: z.string(),
-          due: z.iso.date().nullable(),
-          owner: z.string().nullable(),
-          progress: z.number(),
-          state: z.enum(ACTIVITY_STATES),
-          daysLate: z.int(),
-          doneOn: z.iso.date().nullable(),
-          updated: entered,
-          verified: z.boolean(),
-          source: z.string(),
-        }),
-      ),
-    }),
-  ),
-  counts: z.record(z.enum(ACTIVITY_STATES), z.int()),
 });

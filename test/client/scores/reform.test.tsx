@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { ParBoard, PlanActivity, PlanBoard } from '#contract/reform';
+import type { ParBoard } from '#contract/reform';
+import type { PlanActivity, PlanBoard } from '#contract/reform-plan';
 import { type YearDraft, yearEntry } from '../../../client/features/scores/entry-draft.ts';
 import { readResults } from '../../../client/features/scores/internal-draft.ts';
 import { ParView } from '../../../client/features/scores/par-view.tsx';
+import type { PlanActs } from '../../../client/features/scores/plan-acts.ts';
 import { orderedPlan } from '../../../client/features/scores/plan-order.ts';
 import { PlanView } from '../../../client/features/scores/plan-view.tsx';
 import { createNames } from '../../../client/state/catalogue.ts';
@@ -133,7 +135,7 @@ describe('the reform plan', () => {
     ...more,
   });
   const task = (key: string, field: string, activities: PlanActivity[]) => ({
-    ...{ key, field, name: `Nhiệm vụ ${key}`, source: 'Nguồn', activities },
+    ...{ key, field, name: `Nhiệm vụ ${key}`, source: 'Nguồn', closed: false, updated: null, activities },
   });
   const plan: PlanBoard = {
     ...{ title: 'Kế hoạch', note: '', today: '2026-11-20' },
@@ -153,8 +155,12 @@ describe('the reform plan', () => {
       ]),
       task('t3', 'f1', [activity('later', { state: 'late', due: '2026-11-19', daysLate: 1 })]),
     ],
-    counts: { done: 1, late: 3, due_soon: 1, running: 1, unscheduled: 0 },
+    counts: { done: 1, late: 3, due_soon: 1, running: 1, unscheduled: 0, closed: 0 },
   };
+  const nobody = createNames({
+    ...{ province: { code: '1', name: 'T' }, units: [], departments: [], fields: [] },
+    subjects: { iocField: [], indicator: [], source: [] },
+  });
   const order = (only: Parameters<typeof orderedPlan>[1]) =>
     orderedPlan(plan, only).map(({ key, tasks }) => [
       key,
@@ -174,16 +180,30 @@ describe('the reform plan', () => {
   });
 
   test('SB16 a late activity has a shape, a word and its days; nobody in charge is said in words', () => {
-    const names = createNames({
-      ...{ province: { code: '1', name: 'T' }, units: [], departments: [], fields: [] },
-      subjects: { iocField: [], indicator: [], source: [] },
-    });
-    const html = render(<PlanView board={plan} names={names} save={null} />);
+    const html = render(<PlanView board={plan} names={nobody} acts={null} />);
     const from = html.indexOf('data-activity="late9"');
     const row = html.slice(from, html.indexOf('</tr>', from));
     expect(row).toContain('data-kind="act"');
     expect(textOf(row)).toContain('trễ hạn 9 ngày');
     expect(textOf(row)).toContain('chưa giao đơn vị');
     expect(textOf(html)).not.toContain('Cập nhật');
+  });
+
+  test('SB35 a field without tasks is shown as a gap; only who keeps the plan may add, change and import', () => {
+    const gap = { ...plan, fields: [...plan.fields, { key: 'f3', name: 'Tài chính công' }] };
+    const tellProgress = async () => undefined;
+    const keep = {
+      ...{ tellTask: async () => undefined, adoptPlan: async () => undefined },
+      previewPlan: () => Promise.reject(new Error('not asked')),
+    };
+    const shown = (acts: PlanActs | null) =>
+      textOf(render(<PlanView board={gap} names={nobody} acts={acts} />));
+    expect(shown(null)).toContain('Tài chính công Lĩnh vực này chưa có nhiệm vụ nào');
+    const kept = shown({ tellProgress, keep });
+    for (const words of ['Thêm nhiệm vụ', 'Sửa nhiệm vụ', 'Thêm hoạt động', 'Nhập kế hoạch từ tệp'])
+      expect(kept).toContain(words);
+    const reported = shown({ tellProgress, keep: null });
+    expect(reported).toContain('Cập nhật');
+    expect(reported).not.toMatch(/Thêm|Sửa nhiệm vụ|Nhập kế hoạch|Tài chính công/);
   });
 });
