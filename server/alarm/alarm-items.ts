@@ -1,4 +1,5 @@
 /** Alarms as the API and the live line show them. */
+import { createHash } from 'node:crypto';
 import type { Priority } from '#contract/alarm';
 import type { AlarmItem } from '#contract/alarm-item';
 import type { AlarmRules } from '#contract/alarm-rules';
@@ -63,6 +64,8 @@ export function createAlarmItems({ store, causes, rules }: AlarmItemsDeps): Alar
     const open = shown.filter(({ handling }) => handling === 'open');
     const toDo: Record<Priority, number> = { high: 0, medium: 0, low: 0 };
     for (const { priority } of open) toDo[priority]++;
+    const isUnknown = causes.doubts();
+    const unknown = all.filter((alarm) => alarm.active && isUnknown(alarm));
     const midnight = startOfLocalDay(localDay(now));
     const raised = alarms.raisedSince(now - FLOOD_LOOKS_BACK_MS);
     return {
@@ -76,8 +79,13 @@ export function createAlarmItems({ store, causes, rules }: AlarmItemsDeps): Alar
       doneToday: alarms
         .finished(midnight, Number.MAX_SAFE_INTEGER)
         .filter((alarm) => unit === null || alarm.unit === unit).length,
+      unknown: unknown.filter((alarm) => shown.includes(alarm)).length,
+      unknownMark: markOf(unknown.map(({ id }) => id)),
       flood: floodAt(raised, now, rules().flood),
-      top: shown.sort(byUrgency).slice(0, TOP_ALARMS).map(brief),
+      top: shown
+        .sort(byUrgency)
+        .slice(0, TOP_ALARMS)
+        .map((alarm) => ({ ...brief(alarm), ...(unknown.includes(alarm) ? { unknown: true } : {}) })),
     };
   }
 
@@ -107,6 +115,12 @@ export function byUrgency(a: Alarm, b: Alarm): number {
     a.raisedAt - b.raisedAt ||
     (a.id < b.id ? -1 : 1)
   );
+}
+
+/** Enough of a digest to tell two sets apart. */
+function markOf(ids: readonly string[]): string {
+  if (ids.length === 0) return '';
+  return createHash('sha256').update(ids.toSorted().join(' ')).digest('base64url').slice(0, 8);
 }
 
 function timeOf(ms: number | null): string | null {

@@ -24,7 +24,7 @@ export interface AlarmWatchDeps {
   escalate: Escalate;
   /** Tells owners of silences that end soon. */
   silences(now: number): void;
-  /** What a screen shows and the clock alone changes: a flood that ends, a silence that begins. */
+  /** What a screen shows and the clock alone changes: a flood that ends, a silence that begins, a value that is old. */
   shown(): string;
   /** Told why a turn could not be done, above all because another process writes or the disk is full. */
   onFault(error: unknown): void;

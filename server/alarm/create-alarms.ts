@@ -84,10 +84,10 @@ export function createAlarms(deps: AlarmsDeps): Alarms {
   const parentOf = (unit: string) => catalogue.departments.get(unit)?.parentCode ?? null;
   const escalate = createEscalate({ store, rules, causes, notices, people, parentOf });
   const slices = new Map<string | null, { version: string; slice: AlarmSlice }>();
-  /** Asked for with every broadcast; the clock alone changes it no oftener than once a second. */
+  /** Asked for with every broadcast; without a move only clock and sources change it, no oftener than once a second. */
   function slice(unit: string | null): AlarmSlice {
     const now = clock.now();
-    const version = `${store.alarms.lastMove()} ${Math.floor(now / 1_000)}`;
+    const version = `${store.alarms.lastMove()} ${outside.version()}`;
     const held = slices.get(unit);
     if (held?.version === version) return held.slice;
     const next = items.slice(unit, now);
@@ -98,8 +98,8 @@ export function createAlarms(deps: AlarmsDeps): Alarms {
     ...{ store, feed, clock, rules, causes, concluder, escalate, onFault: deps.onFault },
     silences: createSilenceEnds({ store, notices: table, names, reach }),
     shown() {
-      const { flood, silenced, silencesUntil, doneToday } = slice(null);
-      return JSON.stringify([flood.since > 0, silenced, silencesUntil, doneToday]);
+      const { flood, silenced, silencesUntil, doneToday, unknownMark } = slice(null);
+      return JSON.stringify([flood.since > 0, silenced, silencesUntil, doneToday, unknownMark]);
     },
   });
   return {

@@ -21,6 +21,8 @@ export interface AlarmBrief {
   /** Groups it stands for. */
   hidden: number;
   level: number;
+  /** What it is counted from is not of now: whether the condition still holds is not known. Absent where it is. */
+  unknown?: true;
 }
 
 export interface FloodState {
@@ -45,6 +47,10 @@ export interface AlarmSlice {
   /** End of the running silence that ends first, epoch ms; 0 when none runs. */
   silencesUntil: number;
   doneToday: number;
+  /** Of all that are not silenced, those of which it is not known whether they still hold. */
+  unknown: number;
+  /** Another one for another set of unknown alarms, empty for none: silence is no move, and a page asks again. */
+  unknownMark: string;
   flood: FloodState;
   /** The most pressing alarms that are not silenced; at most `TOP_ALARMS`. Replaced whole. */
   top: AlarmBrief[];
@@ -56,6 +62,7 @@ export const NO_ALARMS: AlarmSlice = {
   seq: 0,
   toDo: { high: 0, medium: 0, low: 0 },
   ...{ acknowledged: 0, shelved: 0, silenced: 0, suppressed: 0, silencesUntil: 0, doneToday: 0 },
+  ...{ unknown: 0, unknownMark: '' },
   flood: { since: 0, raised: 0 },
   top: [],
 };

@@ -113,6 +113,8 @@ function entriesOf<T extends { unit: string; field: string; id?: string }>(
     const place = places.get(nameOf(item));
     const before = place === undefined ? undefined : held[place];
     if (place === undefined || before === undefined) return item;
+    // What has lost a member is told whole: a place with changes cannot take one away.
+    if (Object.keys(before).some((name) => !(name in item))) return item;
     const names = Object.keys(item) as (keyof T)[];
     const changed = names.filter((name) => item[name] !== before[name]);
     if (changed.length === 0) return place;

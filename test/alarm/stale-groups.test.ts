@@ -1,9 +1,10 @@
 /** What stands when those fall silent that its numbers come from: held as unknown, never normal, hidden by nobody else. */
 import { expect, test } from 'vitest';
 import type { CloudEvent } from '#contract/cloud-event';
+import { liveClient } from '../support/boot-app.ts';
 import { valueEvent } from '../support/indicator-events.ts';
 import { petitionEvent } from '../support/petition-events.ts';
-import { statusEvent } from '../support/test-core.ts';
+import { catalogue, statusEvent } from '../support/test-core.ts';
 import { bootProvince, dossiers, FIRST, type Officer, type Province, SECOND } from './alarm-province.ts';
 
 const OVERDUE = '2026-11-18';
@@ -197,3 +198,64 @@ test.each([['in force'], ['switched off']])(
     expect(await standing()).toBe(false);
   },
 );
+
+test('AP13 a turn to unknown and back reaches open lines without a move in the log', async () => {
+  const { app } = await bootMorning();
+  await app.onlyRules('L3', 'C1');
+  await app.post(from([...dossiers(FIRST, 2, { due: OVERDUE }), word(app, ONE_STOP)], ONE_STOP));
+  app.tick();
+  const wall = await liveClient(app.url);
+  await wall.sync();
+  const shown = () => {
+    const { top, unknown, unknownMark } = wall.state.alarms;
+    const open = top.filter(({ state }) => state !== 'cleared');
+    return { unknown, marked: unknownMark !== '', members: open.map((each) => each.unknown) };
+  };
+  const NORMAL = { unknown: 0, marked: false, members: [undefined] };
+  expect(shown()).toEqual(NORMAL);
+  const { seq } = wall.state.alarms;
+  app.clock.advance(2 * 15 * 60_000 + 4_100);
+  await expect.poll(shown, { timeout: 2_000 }).toEqual({ unknown: 1, marked: true, members: [true] });
+  await app.post([word(app, ONE_STOP)]);
+  await expect.poll(shown, { timeout: 2_000 }).toEqual(NORMAL);
+  expect(wall.state.alarms.seq).toBe(seq);
+});
+
+test('AP14 an indicator whose value grows old while its source speaks turns unknown on open lines too', async () => {
+  const { app } = await bootMorning();
+  await app.onlyRules('C1');
+  const tell = (code: string, servers: number) =>
+    app.post([valueEvent(code, servers, { source: 'urn:vn:ttdl:a', time: iso(app) })]);
+  for (let passed = 0; passed < 40; passed += 5) {
+    await tell('servers_up', 14);
+    await app.pass(5);
+  }
+  const wall = await liveClient(app.url);
+  await wall.sync();
+  const breach = () => wall.state.alarms.top.find(({ stage }) => stage === 'indicator_breach');
+  expect(breach()?.field).toBe('servers_up');
+  expect(breach()?.unknown).toBeUndefined();
+  await tell('vms_up', 130);
+  app.clock.advance(5 * 60_000 + 4_100);
+  await tell('vms_up', 130);
+  await expect.poll(() => breach()?.unknown, { timeout: 2_000 }).toBe(true);
+});
+
+test('AP15 a summary is unknown while anything it stands for is', async () => {
+  const { app, officer } = await bootMorning();
+  const fields = [
+    ...new Map([...catalogue.procedures.values()].map((row) => [row.fieldCode, row.code])).values(),
+  ].slice(0, 12);
+  const late = fields.map((procedureCode) =>
+    statusEvent(
+      { unitCode: FIRST, procedureCode, dossierCode: `H15.${++serial}`, dueAt: `${OVERDUE}T17:00:00+07:00` },
+      { source: UNDECLARED, time: '2026-11-02T08:00:00+07:00' },
+    ),
+  );
+  await app.post([...late, word(app, UNDECLARED)]);
+  await app.pass(1);
+  const summary = async () => (await officer.list()).items.find(({ fieldCode }) => fieldCode === '*');
+  expect(await summary()).toMatchObject({ unitCode: FIRST, hidden: 12, unknown: false });
+  await app.pass(150);
+  expect(await summary()).toMatchObject({ hidden: 12, unknown: true });
+});

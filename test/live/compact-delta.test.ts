@@ -27,12 +27,10 @@ const standing = fc.record({
 const day = fc
   .record({ received: count, resolved: count, early: count, onTime: count, late: count })
   .chain((flow) =>
-    fc
-      .record({ lateFirst: count, withdrawnInTime: count }, { requiredKeys: [] })
-      .map((seldom) => ({
-        ...flow,
-        ...Object.fromEntries(Object.entries(seldom).filter(([, value]) => value > 0)),
-      })),
+    fc.record({ lateFirst: count, withdrawnInTime: count }, { requiredKeys: [] }).map((seldom) => ({
+      ...flow,
+      ...Object.fromEntries(Object.entries(seldom).filter(([, value]) => value > 0)),
+    })),
   );
 const year = fc
   .tuple(day, fc.record({ online: count, rated: count, satisfied: count }))
@@ -54,6 +52,10 @@ const brief: fc.Arbitrary<AlarmBrief> = fc.record({
   ...{ raisedAt: count, seq: count, actBy: fc.option(count), owner: fc.constantFrom('truc-ban-01', null) },
   ...{ hidden: count, level: count },
 });
+/** A member that comes and goes. */
+const mayBeUnknown: fc.Arbitrary<AlarmBrief> = fc
+  .tuple(brief, fc.boolean())
+  .map(([each, unknown]) => (unknown ? { ...each, unknown } : each));
 const source = fc
   .record({ lastArrivalAt: count, lastEventAt: count, accepted: count, rejected: count })
   .map((told) => ({ ...told, state: 'fresh' as const }));
@@ -76,7 +78,7 @@ const slices: fc.Arbitrary<Partial<Slices>> = fc.record({
   groups: fc.uniqueArray(group, { maxLength: 6, selector: ({ unit, field }) => `${unit} ${field}` }),
   sources: fc.dictionary(codes('urn:a', 'urn:b'), source, { noNullPrototype: true }),
   alarms: fc
-    .tuple(count, fc.uniqueArray(brief, { maxLength: 4, selector: ({ id }) => id }))
+    .tuple(count, fc.uniqueArray(mayBeUnknown, { maxLength: 4, selector: ({ id }) => id }))
     .map(([seq, top]) => ({ ...NO_ALARMS, seq, top })),
 });
 

@@ -22,6 +22,9 @@ const brief = z.object({
   owner: z.string().nullable(),
   hidden: count,
   level: count,
+  unknown: z
+    .exactOptional(z.literal(true))
+    .describe('Nguồn số liệu im lặng: chưa rõ điều kiện còn hay hết; không có khi đã rõ'),
 });
 
 export const alarmSlice = z
@@ -34,6 +37,8 @@ export const alarmSlice = z
     suppressed: count.describe('Nhóm không thành cảnh báo vì đã có cảnh báo cha hoặc đợt im lặng'),
     silencesUntil: epochMs.describe('Đợt im lặng đang chạy kết thúc sớm nhất; 0 khi không có'),
     doneToday: count,
+    unknown: count.describe('Chưa rõ điều kiện còn hay hết vì nguồn im lặng; không kể đang im lặng'),
+    unknownMark: z.string().describe('Đổi khi tập cảnh báo chưa rõ đổi; rỗng khi không có'),
     flood: z.object({ since: epochMs, raised: count }).describe('`since` bằng 0 khi không dồn cảnh báo'),
     top: z.array(brief),
   })
