@@ -88,7 +88,7 @@ test('IC4 faults of an indicator are named with their place', () => {
     place('bounds.max'),
   );
   expect(patched({ reporters: null })).toEqual(place('reporters'));
-  expect(patched({ level: 'province', reporters: null })).toEqual(place('aggregation'));
+  expect(patched({ level: 'province', reporters: null, aggregation: 'sum' })).toEqual(place('aggregation'));
   expect(patched({ colour: 'red' })).toEqual([`rows[${index}]`]);
   expect(faultsWith('indicators.json', (table) => table.push({ ...table[0] }))).toEqual([
     `rows[${rows.length}].code`,
@@ -119,4 +119,13 @@ test('IC5 a source has the unit that its owner names, wherever the catalogue has
   expect(['tourism', 'land', 'treasury'].map(ownerOf)).toEqual(['H15.16', 'H15.18.00', 'H15.11']);
   // The operations centre belongs to that department.
   expect(['hotline', 'cameras', 'listening'].map(ownerOf)).toEqual(['H15.07', 'H15.07', 'H15.07']);
+});
+
+test('IC6 a mean of units stands for the province only where every unit weighs the same, and the note says so', () => {
+  const means = rows.filter(({ aggregation }) => aggregation === 'mean');
+  expect(means.map(({ code }) => code).sort()).toEqual(['aqi', 'net_up', 'pm25', 'rain']);
+  for (const { code, note } of means) expect(note, code).toMatch(/trung bình/i);
+  // A ratio with denominators that nobody tells here: only its source can know the province's.
+  for (const code of ['invest_paid', 'docs_elec', 'insured', 'poor', 'devices_up'])
+    expect(catalogue.indicators.get(code), code).toMatchObject({ level: 'both', aggregation: 'none' });
 });

@@ -218,3 +218,22 @@ test('IV9 a history is at most 400 points, the newest', () => {
   expect(history.length).toBeGreaterThan(300);
   expect(history.at(-1)?.periodStart).toBe(start + 459 * 3_600_000);
 });
+
+test('IV17 a ratio of units whose denominators are not told is no figure of the province until its source tells one', () => {
+  const core = testCore();
+  core.ingest(
+    [
+      valueEvent('invest_paid', 10, { unitCode: A, time: time('20T08:00') }),
+      valueEvent('invest_paid', 90, { unitCode: B, time: time('20T08:00') }),
+    ],
+    'k',
+  );
+  const desk = createIndicators(core);
+  expect(desk.view('invest_paid', null)).toMatchObject({
+    standing: { value: null, state: 'none', coverage: null },
+    history: [],
+    units: { [A]: { value: 10 }, [B]: { value: 90 } },
+  });
+  core.ingest([valueEvent('invest_paid', 31, { time: time('20T09:00') })], 'k');
+  expect(desk.view('invest_paid', null)?.standing).toMatchObject({ value: 31, coverage: null });
+});
