@@ -76,7 +76,22 @@ describe('what is told', () => {
       );
       compared++;
     }
-    expect(compared).toBeGreaterThan(500);
+    expect(compared).toBeGreaterThan(300);
+  });
+
+  it('SI15 the shares of procedures are those of their numbers, which add up to all of them', () => {
+    const months = new Map<string, Record<string, number>>();
+    for (const arrival of past) {
+      const { indicatorCode, value, periodStart = '' } = figureOf(arrival);
+      if (indicatorCode.startsWith('proc_'))
+        months.set(periodStart, { ...months.get(periodStart), [indicatorCode]: value });
+    }
+    expect(months.size).toBeGreaterThan(10);
+    for (const { proc_total = 0, proc_full = 0, proc_partial = 0, ...shares } of months.values()) {
+      expect(proc_full + proc_partial).toBe(proc_total);
+      expect(shares.proc_full_share).toBeCloseTo((proc_full / proc_total) * 100, 0);
+      expect(shares.proc_part_share).toBeCloseTo((proc_partial / proc_total) * 100, 0);
+    }
   });
 
   it('SI3 hours, days and seasons show: nights are quiet, weekends differ, fevers have their months', () => {
