@@ -55,7 +55,7 @@ export function LivePageHeader({
         onSignIn: token === undefined && (guest || line.status === 'refused') ? onSignIn : null,
       }}
       pages={[
-        ...menuPages(token === undefined ? session?.role : undefined).map(({ path, text }) => ({
+        ...menuPages(token === undefined ? session?.role : 'screen').map(({ path, text }) => ({
           text: t(text),
           open: () => navigate(path),
         })),

@@ -8,9 +8,13 @@ export const ENTRY_PATH = '/nhap-chi-tieu';
 
 const PAGES = [
   { path: '/canh-bao', text: 'desk.title', roles: ['leader', 'unit', 'duty', 'admin'] },
-  { path: '/diem-phuc-vu', text: 'scores.title', roles: ['leader', 'unit', 'duty', 'admin'] },
-  { path: '/linh-vuc', text: 'fields.title', roles: ['viewer', 'leader', 'unit', 'duty', 'admin'] },
-  { path: '/nguon-du-lieu', text: 'sources.title', roles: ['leader', 'duty', 'admin'] },
+  {
+    path: '/diem-phuc-vu',
+    text: 'scores.title',
+    roles: ['viewer', 'screen', 'leader', 'unit', 'duty', 'admin'],
+  },
+  { path: '/linh-vuc', text: 'fields.title', roles: ['viewer', 'screen', 'leader', 'unit', 'duty', 'admin'] },
+  { path: '/nguon-du-lieu', text: 'sources.title', roles: ['viewer', 'screen', 'leader', 'duty', 'admin'] },
   { path: '/nguon-du-lieu', text: 'sources.ownTitle', roles: ['unit'] },
   { path: FILES_PATH, text: 'files.title', roles: ['unit', 'duty', 'admin'] },
   { path: ENTRY_PATH, text: 'entry.title', roles: ['unit', 'duty', 'admin'] },

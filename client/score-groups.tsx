@@ -7,6 +7,7 @@ import { formatMax, formatPoints, isOldScore, named } from './features/scores/sc
 import { formatPercent } from './ui/format.ts';
 import { FreshnessMark } from './ui/freshness-mark.tsx';
 import { Panel } from './ui/panel.tsx';
+import { SimulatedMark } from './ui/simulated-mark.tsx';
 
 export function ScoreGroups({ card, asTable }: { card: ScoreCard; asTable: boolean }) {
   const { t, i18n } = useTranslation();
@@ -23,7 +24,15 @@ export function ScoreGroups({ card, asTable }: { card: ScoreCard; asTable: boole
   const old = groups.filter(({ components }) => components.some(isOldScore));
   const unknown = spokes.filter(({ share }) => share === null);
   return (
-    <Panel title={t('scores.radar.title')} note={t('scores.radar.note')}>
+    <Panel
+      title={t('scores.radar.title')}
+      note={
+        <>
+          {t('scores.radar.note')}
+          <SimulatedMark />
+        </>
+      }
+    >
       <RadarChart
         spokes={spokes}
         label={t('scores.radar.label')}

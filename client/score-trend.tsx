@@ -12,6 +12,7 @@ import {
   shortPeriod,
 } from './features/scores/score-words.ts';
 import { Panel } from './ui/panel.tsx';
+import { SimulatedMark } from './ui/simulated-mark.tsx';
 
 export function ScoreTrend({ card, asTable }: { card: ScoreCard; asTable: boolean }) {
   const { t, i18n } = useTranslation();
@@ -31,7 +32,15 @@ export function ScoreTrend({ card, asTable }: { card: ScoreCard; asTable: boolea
   );
   const { words } = shown;
   return (
-    <Panel title={t('scores.trend.title')} note={t('scores.trend.note')}>
+    <Panel
+      title={t('scores.trend.title')}
+      note={
+        <>
+          {t('scores.trend.note')}
+          <SimulatedMark />
+        </>
+      }
+    >
       <div className="trend-frame">
         <ScoreTrendChart
           {...shown}

@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router';
 import type { ApiClient } from './api/api-client.ts';
 import { EntryGate } from './entry-gate.tsx';
 import { Notice } from './ui/notice.tsx';
+import { SimulatedContext } from './ui/simulated.ts';
 import type { Entry } from './use-entry.ts';
 
 const ScoresPage = lazy(() => import('./scores-page.tsx'));
@@ -28,12 +29,14 @@ export function ScoresRoute({ entry, api, token }: ScoresRouteProps) {
     <EntryGate entry={entry}>
       {(ready) => (
         <Suspense fallback={<Notice title={t('page.loading')} />}>
-          <ScoresPage
-            entry={ready}
-            {...{ api, token }}
-            onSignOut={() => void signOut(ready.session?.csrf ?? '')}
-            onSignIn={() => navigate('/dang-nhap')}
-          />
+          <SimulatedContext value={ready.session?.demo ?? false}>
+            <ScoresPage
+              entry={ready}
+              {...{ api, token }}
+              onSignOut={() => void signOut(ready.session?.csrf ?? '')}
+              onSignIn={() => navigate('/dang-nhap')}
+            />
+          </SimulatedContext>
         </Suspense>
       )}
     </EntryGate>

@@ -9,6 +9,7 @@ import { SourcesBoard } from './features/sources/sources-board.tsx';
 import type { FieldsPageProps } from './fields-page.tsx';
 import { LiveSubPage, type LiveView } from './live-sub-page.tsx';
 import { createNames } from './state/catalogue.ts';
+import { SimulatedContext } from './ui/simulated.ts';
 import { usePaced } from './ui/use-paced.ts';
 import { scopeOf } from './use-entry.ts';
 import { useMoment } from './use-judged.ts';
@@ -18,16 +19,20 @@ const SOURCE_PARAM = 'nguon';
 /** What is refused moves nothing on the live line, so the answer is asked for by the clock too. */
 const ASK_EVERY_MS = 10_000;
 /** Who may let a held value count, and who answers for some sources; the server decides. */
-const AUDIENCES: Readonly<Record<string, Audience>> = { duty: 'steward', admin: 'steward', unit: 'owner' };
+const AUDIENCES: Readonly<Record<string, Audience>> = {
+  ...{ duty: 'steward', admin: 'steward', unit: 'owner', leader: 'reader' },
+};
 
 export default function SourcesPage(props: FieldsPageProps) {
   const { api, entry } = props;
   const csrf = entry.session?.csrf ?? '';
   const indicators = useMemo(() => createIndicatorsApi(api, csrf), [api, csrf]);
   return (
-    <LiveSubPage {...props}>
-      {(view) => <Sources {...props} view={view} indicators={indicators} />}
-    </LiveSubPage>
+    <SimulatedContext value={entry.session?.demo ?? false}>
+      <LiveSubPage {...props}>
+        {(view) => <Sources {...props} view={view} indicators={indicators} />}
+      </LiveSubPage>
+    </SimulatedContext>
   );
 }
 
@@ -36,12 +41,12 @@ interface SourcesProps extends FieldsPageProps {
   indicators: IndicatorsApi;
 }
 
-function Sources({ entry, view: { data, now }, indicators }: SourcesProps) {
+function Sources({ entry, token, view: { data, now }, indicators }: SourcesProps) {
   const { t } = useTranslation();
   const { session, reference } = entry;
   const names = useMemo(() => createNames(reference.catalogue), [reference]);
   const units = useMemo(() => names.order.map((code) => ({ code, name: names.fullUnit(code) })), [names]);
-  const audience = AUDIENCES[session?.role ?? ''] ?? 'reader';
+  const audience = AUDIENCES[token === undefined ? (session?.role ?? '') : ''] ?? 'guest';
   const scope = scopeOf(session);
   const moment = useMoment(indicators, data, now);
   const version = data && now !== null ? `${data.seq} ${Math.floor(now / ASK_EVERY_MS)}` : null;
@@ -69,7 +74,7 @@ function Sources({ entry, view: { data, now }, indicators }: SourcesProps) {
       onChoose={(source) => setParams({ [SOURCE_PARAM]: source }, { replace: true })}
       indicatorLink={known.link}
       heldOf={
-        audience === 'reader'
+        audience === 'reader' || audience === 'guest'
           ? null
           : ({ item }) => (
               <HeldPanel

@@ -44,7 +44,7 @@ export const enScores = {
     fault: {
       network:
         'The server cannot be reached; the page tries again in a few seconds. Figures shown are of the last time.',
-      forbidden: 'This account may not see or enter this, or the session has ended.',
+      forbidden: 'This is not open to you to see or enter, or the session has ended.',
       refused: 'The server refused:',
     },
     keys: {

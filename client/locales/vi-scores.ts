@@ -44,7 +44,7 @@ export const viScores = {
     fault: {
       network:
         'Không kết nối được máy chủ; trang tự thử lại sau ít giây. Số liệu đang hiện, nếu có, là của lần trước.',
-      forbidden: 'Tài khoản không có quyền xem hoặc nhập phần này, hoặc phiên đăng nhập đã hết.',
+      forbidden: 'Chưa có quyền xem hoặc nhập phần này, hoặc phiên đăng nhập đã hết.',
       refused: 'Máy chủ không nhận yêu cầu:',
     },
     keys: {

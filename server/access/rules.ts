@@ -27,6 +27,7 @@ export const ACTIONS = [
   'quarantine:release',
   'sources:read',
   'sources:own',
+  'sources:state',
   'health:read',
   'users:manage',
   'screens:manage',
@@ -56,6 +57,7 @@ const AGGREGATES = [
   'indicators:read',
   'alarms:read',
   'plan:read',
+  'sources:state',
   'catalogue:read',
 ] as const;
 const OFFICER = [...AGGREGATES, 'dossiers:read', 'reports:read', 'session:own', 'notices:own'] as const;

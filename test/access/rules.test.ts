@@ -48,6 +48,7 @@ const PROVINCE: Record<Action, string> = {
   'quarantine:release': 'duty admin',
   'sources:read': 'leader duty admin',
   'sources:own': 'leader duty admin',
+  'sources:state': 'screen viewer leader duty admin',
   'health:read': 'leader duty admin',
   'users:manage': 'admin',
   'screens:manage': 'admin',

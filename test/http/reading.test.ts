@@ -164,13 +164,30 @@ describe('single dossiers', () => {
     }
   });
 
-  test('AC3 screens, sources and viewers get no dossier, no quarantine, no list of sources', async () => {
+  test('AC3 screens, sources and viewers get no dossier and no quarantine', async () => {
     const { withScreen, withKey } = await startHttp();
-    for (const path of ['/dossiers', '/dossiers/X-1', '/quarantine', '/sources', '/procedures/unknown']) {
+    for (const path of ['/dossiers', '/dossiers/X-1', '/quarantine', '/procedures/unknown']) {
       expect((await withScreen(path)).status, path).toBe(403);
       expect((await withKey(path)).status, path).toBe(403);
     }
   });
+});
+
+test('SO13 a screen is told how the declared sources stand, and nothing of what was sent, refused or who answers', async () => {
+  const { post, withScreen, withKey } = await startHttp();
+  await post([event({ status: 'lost' })]);
+  const answer = await withScreen('/sources');
+  expect(answer.status).toBe(200);
+  const { items } = (await answer.json()) as { items: Record<string, unknown>[] };
+  expect(items.length).toBeGreaterThan(5);
+  for (const item of items)
+    expect(item).toMatchObject({
+      ...{ declared: true, owner: null, ownerUnit: null, kind: null, error: null, errorAt: null },
+      ...{ held: 0, refused: null, accepted: 0, rejected: 0 },
+    });
+  expect((await withKey('/sources')).status).toBe(403);
+  for (const path of ['/quarantine', '/quarantine?source=stations'])
+    expect((await withScreen(path)).status, path).toBe(403);
 });
 
 describe('for the data steward', () => {

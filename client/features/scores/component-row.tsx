@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ComponentScore } from '#contract/score';
 import { formatDateTime, formatNumber, formatPercent } from '../../ui/format.ts';
 import { FreshnessMark } from '../../ui/freshness-mark.tsx';
+import { SimulatedMark } from '../../ui/simulated-mark.tsx';
 import { formatMax, formatPoints, formulaWords, isOldScore, shownState } from './score-words.ts';
 
 /** Beside the words, so that the three kinds of "no points" differ at a glance. */
@@ -111,6 +112,7 @@ function ComponentDetail({ component }: { component: ComponentScore }) {
           <dd>
             {told.source}, {t('scores.old.at', { time: formatDateTime(Date.parse(told.at)) })}
             {isOldScore(component) && <> ({t('scores.old.help')})</>}
+            <SimulatedMark />
           </dd>
         </>
       )}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { GroupScore, ScoreCard } from '#contract/score';
 import { FreshnessMark } from '../../ui/freshness-mark.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { SimulatedMark } from '../../ui/simulated-mark.tsx';
 import { ComponentRow } from './component-row.tsx';
 import { formatMax, formatPoints, isOldScore, named } from './score-words.ts';
 import './group-list.css';
@@ -11,7 +12,15 @@ import './group-list.css';
 export function GroupList({ card }: { card: ScoreCard }) {
   const { t } = useTranslation();
   return (
-    <Panel title={t('scores.groups.title')} note={t('scores.groups.note')}>
+    <Panel
+      title={t('scores.groups.title')}
+      note={
+        <>
+          {t('scores.groups.note')}
+          <SimulatedMark />
+        </>
+      }
+    >
       <div className="group-list">
         {card.groups.map((group) => (
           <Group key={group.code} group={group} />

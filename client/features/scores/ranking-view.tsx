@@ -6,6 +6,7 @@ import type { GradeBand } from '#contract/score-rules';
 import type { Names } from '../../state/catalogue.ts';
 import { formatNumber } from '../../ui/format.ts';
 import { Panel } from '../../ui/panel.tsx';
+import { SimulatedMark } from '../../ui/simulated-mark.tsx';
 import { matchingRows, type OnTimeRatios, type ShownRow, shownRows, sortedRows } from './ranking-rows.ts';
 import { RankingTable } from './ranking-table.tsx';
 import { formatPoints, periodWords } from './score-words.ts';
@@ -34,7 +35,12 @@ export function RankingView({ ranking, bands, names, ratios, onUnit }: RankingVi
     <div className="ranking-view">
       <Panel
         title={title}
-        note={t('scores.ranking.note', { ranked: ranking.ranked, of: ranking.rows.length })}
+        note={
+          <>
+            {t('scores.ranking.note', { ranked: ranking.ranked, of: ranking.rows.length })}
+            <SimulatedMark />
+          </>
+        }
       >
         <label className="scores-inline ranking-search">
           <span>{t('scores.ranking.search')}</span>
@@ -75,7 +81,7 @@ function Unranked({ rows, least, onUnit }: UnrankedProps) {
   const title = t('scores.unranked.title', { amount: formatNumber(rows.length) });
   const label = t('scores.content', { title });
   return (
-    <Panel title={title}>
+    <Panel title={title} note={<SimulatedMark />}>
       {rows.length === 0 ? (
         <p className="empty">{t('scores.unranked.none')}</p>
       ) : (

@@ -4,6 +4,7 @@ import type { ScoreCard } from '#contract/score';
 import { formatDateTime, formatIsoDate, formatNumber } from '../../ui/format.ts';
 import { FreshnessMark } from '../../ui/freshness-mark.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { SimulatedMark } from '../../ui/simulated-mark.tsx';
 import { GradeChip } from './grade-chip.tsx';
 import { formatMax, formatPoints, gradeBand, named, oldSources } from './score-words.ts';
 
@@ -11,7 +12,7 @@ export function TotalPanel({ card, name }: { card: ScoreCard; name: string }) {
   const { t } = useTranslation();
   const range = { from: formatIsoDate(card.from), to: formatIsoDate(card.to) };
   return (
-    <Panel title={t('scores.total.title', { name })}>
+    <Panel title={t('scores.total.title', { name })} note={<SimulatedMark />}>
       <p className="score-total" data-old={card.stale.length > 0}>
         <span className="score-number">{formatPoints(card.total)}</span>
         <span className="quiet">{t('scores.total.of')}</span>

@@ -1,8 +1,11 @@
 /** What somebody should do about a source, as keys of sentences; nothing for one that is well. */
 import type { SourceRow } from './source-rows.ts';
 
-/** `steward` may let held values count, `owner` is the unit that answers for the source, `reader` only looks. */
-export type Audience = 'steward' | 'owner' | 'reader';
+/**
+ * `steward` may let held values count, `owner` is the unit that answers for the source, `reader` only looks, and a
+ * `guest` has no account and is told only how the sources stand.
+ */
+export type Audience = 'steward' | 'owner' | 'reader' | 'guest';
 
 export const STEPS = [
   'declare',

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../ui/format.ts';
 import { Mark } from '../../ui/mark.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { SimulatedMark } from '../../ui/simulated-mark.tsx';
 import { whenText } from '../../ui/when-text.ts';
 import { type Audience, nextSteps, type Step } from './next-steps.ts';
 import { paceWords } from './pace-words.ts';
@@ -22,13 +23,15 @@ export interface SourceDetailProps {
 export function SourceDetail({ row, now, audience, indicatorLink, held }: SourceDetailProps) {
   const { t } = useTranslation();
   const { item } = row;
+  const told = audience !== 'guest';
   return (
     <div className="source-detail" data-source-detail={item.source}>
-      <Panel title={item.name}>
-        <Steps row={row} audience={audience} />
+      <Panel title={item.name} note={row.judged.lastArrivalAt !== null && <SimulatedMark />}>
+        {told && <Steps row={row} audience={audience} />}
         <dl className="source-facts">
           <Standing row={row} now={now} />
-          <Faults row={row} now={now} />
+          {told && <Sender row={row} />}
+          {told && <Faults row={row} now={now} />}
           <dt>{t('sources.units')}</dt>
           <dd>
             {item.units.of === 0
@@ -50,7 +53,7 @@ export function SourceDetail({ row, now, audience, indicatorLink, held }: Source
               </ul>
             )}
           </dd>
-          {item.urns.length > 0 && (
+          {told && item.urns.length > 0 && (
             <>
               <dt>{t('sources.urns')}</dt>
               <dd className="source-urns">{item.urns.join(', ')}</dd>
@@ -104,6 +107,15 @@ function Standing({ row: { item, judged }, now }: Pick<SourceDetailProps, 'row' 
       <dd>{time(lastValueAt)}</dd>
       <dt>{t('sources.column.rhythm')}</dt>
       <dd>{paceWords(t, item)}</dd>
+    </>
+  );
+}
+
+/** How it sends, and who answers for it. */
+function Sender({ row: { item } }: Pick<SourceDetailProps, 'row'>) {
+  const { t } = useTranslation();
+  return (
+    <>
       <dt>{t('sources.kindName')}</dt>
       <dd>{item.kind === null ? t('sources.undeclared') : t(`sources.kind.${item.kind}`)}</dd>
       <dt>{t('sources.owner')}</dt>

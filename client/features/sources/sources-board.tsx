@@ -55,7 +55,7 @@ export function SourcesBoard(props: SourcesBoardProps) {
         <p className="sources-own">{t('sources.noneOwn')}</p>
       ) : (
         <div className="sources-body">
-          <SourcesTable rows={rows} now={now} chosen={shown.item.source} onChoose={onChoose} />
+          <SourcesTable {...{ rows, now, onChoose }} told={audience !== 'guest'} chosen={shown.item.source} />
           <div className="sources-side">
             {unit === null && (
               <ReportingPanel reporting={reporting} silent={list.silentUnits} unitName={unitName} />

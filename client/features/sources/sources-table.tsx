@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../ui/format.ts';
 import { FreshnessMark } from '../../ui/freshness-mark.tsx';
 import { Mark } from '../../ui/mark.tsx';
+import { SimulatedMark } from '../../ui/simulated-mark.tsx';
 import { whenText } from '../../ui/when-text.ts';
 import { paceWords } from './pace-words.ts';
 import type { SourceRow } from './source-rows.ts';
@@ -11,10 +12,12 @@ export interface SourcesTableProps {
   rows: readonly SourceRow[];
   now: number;
   chosen: string | null;
+  /** Whether it is told what they sent, and what of it was refused. */
+  told: boolean;
   onChoose: (source: string) => void;
 }
 
-export function SourcesTable({ rows, now, chosen, onChoose }: SourcesTableProps) {
+export function SourcesTable({ rows, now, chosen, told, onChoose }: SourcesTableProps) {
   const { t } = useTranslation();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table must be scrollable by keyboard
@@ -28,20 +31,21 @@ export function SourcesTable({ rows, now, chosen, onChoose }: SourcesTableProps)
             <th scope="col">{t('sources.column.rhythm')}</th>
             <th scope="col">{t('sources.column.arrival')}</th>
             <th scope="col">{t('sources.column.value')}</th>
-            <th scope="col" className="number">
-              {t('sources.column.accepted')}
-            </th>
-            <th scope="col" className="number">
-              {t('sources.column.rejected')}
-            </th>
-            <th scope="col" className="number">
-              {t('sources.column.held')}
-            </th>
+            {told &&
+              (['accepted', 'rejected', 'held'] as const).map((column) => (
+                <th key={column} scope="col" className="number">
+                  {t(`sources.column.${column}`)}
+                </th>
+              ))}
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Line key={row.item.source} {...{ row, now, onChoose }} isChosen={row.item.source === chosen} />
+            <Line
+              key={row.item.source}
+              {...{ row, now, told, onChoose }}
+              isChosen={row.item.source === chosen}
+            />
           ))}
         </tbody>
       </table>
@@ -53,11 +57,13 @@ interface LineProps {
   row: SourceRow;
   now: number;
   isChosen: boolean;
+  told: boolean;
   onChoose: (source: string) => void;
 }
 
-function Line({ row: { item, judged, accepted, rejected }, now, isChosen, onChoose }: LineProps) {
+function Line({ row, now, isChosen, told, onChoose }: LineProps) {
   const { t } = useTranslation();
+  const { item, judged, accepted, rejected } = row;
   const { freshness, lastArrivalAt, lastValueAt } = judged;
   const heard = lastArrivalAt !== null;
   const time = (at: number | null) => (at === null ? '–' : whenText(at, now));
@@ -73,6 +79,7 @@ function Line({ row: { item, judged, accepted, rejected }, now, isChosen, onChoo
         <button type="button" onClick={() => onChoose(item.source)}>
           {item.name}
         </button>
+        {heard && <SimulatedMark />}
       </th>
       <td>
         <span className="source-state">
@@ -89,11 +96,15 @@ function Line({ row: { item, judged, accepted, rejected }, now, isChosen, onChoo
       <td>{paceWords(t, item)}</td>
       <td className="nowrap">{time(lastArrivalAt)}</td>
       <td className="nowrap">{time(lastValueAt)}</td>
-      <td className="number">{formatNumber(accepted)}</td>
-      <td className="number">{formatNumber(rejected)}</td>
-      <td className="number" data-held-count={item.held}>
-        {item.held > 0 && <Mark kind="warn" />} {formatNumber(item.held)}
-      </td>
+      {told && (
+        <>
+          <td className="number">{formatNumber(accepted)}</td>
+          <td className="number">{formatNumber(rejected)}</td>
+          <td className="number" data-held-count={item.held}>
+            {item.held > 0 && <Mark kind="warn" />} {formatNumber(item.held)}
+          </td>
+        </>
+      )}
     </tr>
   );
 }

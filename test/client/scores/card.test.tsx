@@ -16,6 +16,7 @@ import { WhatIfPanel } from '../../../client/features/scores/what-if-panel.tsx';
 import { createI18n } from '../../../client/locales/i18n.ts';
 import { ScoreGroups } from '../../../client/score-groups.tsx';
 import { ScoreTrend } from '../../../client/score-trend.tsx';
+import { SimulatedContext } from '../../../client/ui/simulated.ts';
 import { cardOf, index, render, textOf } from './card-fixture.tsx';
 
 const { t } = createI18n('vi');
@@ -111,6 +112,22 @@ describe('beside the total', () => {
     expect(textOf(html)).toContain('Tháng 11/2026 81,50 +2,25 Tốt đủ số liệu');
     const none = cardOf({}, { trend: trend.slice(0, 1) });
     expect(textOf(render(<ScoreTrend card={none} asTable={false} />))).toContain('Chưa kỳ nào có điểm.');
+  });
+
+  test('SB36 in a demonstration total, groups, drawings and their tables are marked as simulated, and nothing else is', () => {
+    const card = cardOf({ received: 40, onTime: 30 });
+    const parts = [
+      <TotalPanel key="total" card={card} name="Xã A" />,
+      <GroupList key="groups" card={card} />,
+      ...[true, false].map((asTable) => <ScoreGroups key={`g${asTable}`} {...{ card, asTable }} />),
+      ...[true, false].map((asTable) => <ScoreTrend key={`t${asTable}`} {...{ card, asTable }} />),
+    ];
+    for (const part of parts) {
+      expect(textOf(render(<SimulatedContext value>{part}</SimulatedContext>))).toContain('mô phỏng');
+      expect(textOf(render(part))).not.toContain('mô phỏng');
+    }
+    const published = <PublishedPanel card={card} form={null} />;
+    expect(textOf(render(<SimulatedContext value>{published}</SimulatedContext>))).not.toContain('mô phỏng');
   });
 
   test('SB6 the published figure stands beside ours with the difference, or why there is none', () => {

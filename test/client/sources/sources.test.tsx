@@ -21,6 +21,7 @@ import { createI18n } from '../../../client/locales/i18n.ts';
 import { vi } from '../../../client/locales/vi.ts';
 import { menuPages } from '../../../client/menu-pages.ts';
 import type { Moment } from '../../../client/state/judged.ts';
+import { SimulatedContext } from '../../../client/ui/simulated.ts';
 import { DAYS, NOW } from '../fields/judged-fixture.ts';
 
 const moment = (changes: Partial<Moment> = {}): Moment => ({
@@ -65,7 +66,7 @@ function markup(node: ReactNode): string {
   return renderToStaticMarkup(page).replaceAll('\u00a0', ' ');
 }
 
-function render(changes: Partial<SourcesBoardProps> = {}): string {
+function render(changes: Partial<SourcesBoardProps> = {}, simulated = false): string {
   const props: SourcesBoardProps = {
     list: { items: [source('a')], silentUnits: [], indicators: [] },
     ...{ moment: moment(), chosen: null, onChoose: () => undefined, heldOf: null },
@@ -74,7 +75,11 @@ function render(changes: Partial<SourcesBoardProps> = {}): string {
     indicatorLink: (code) => <a href={`/x/${code}`}>{code}</a>,
     ...changes,
   };
-  return markup(<SourcesBoard {...props} />);
+  return markup(
+    <SimulatedContext value={simulated}>
+      <SourcesBoard {...props} />
+    </SimulatedContext>,
+  );
 }
 
 function item(value: HeldValue, release: HeldItemProps['release'] = null): string {
@@ -269,10 +274,25 @@ test('SO10 a unit sees its own sources under its name, nothing of who else repor
   expect(render({ unit: 'Xã A', audience: 'owner', list: silent })).toContain('hai ngày làm việc gần nhất');
 });
 
+test('SO13 a guest is shown state, rhythm and arrival, and nothing of what was sent, refused or who answers', () => {
+  const seen = render({ audience: 'guest', list: listOf(source('a'), source('b', SILENT)) });
+  for (const words of ['Nguồn b', 'cũ', 'mỗi 5 phút', '12:00', '/x/servers_up'])
+    expect(seen).toContain(words);
+  for (const words of ['Đã nhận', 'Bị giữ', 'Việc cần làm', 'Sở Khoa học', 'urn:vn', 'Chủ quản', 'từ chối'])
+    expect(seen, words).not.toContain(words);
+});
+
+test('SO14 in a demonstration every source that was heard is marked as simulated, in its line and its details', () => {
+  const shown = render({ chosen: 'a', list: listOf(source('a'), source('b', NEVER)) }, true);
+  expect(shown.split('mô phỏng')).toHaveLength(3);
+  expect(render()).not.toContain('mô phỏng');
+});
+
 test('SO10 every role that may open the page finds it in the menu, once', () => {
   const texts = (role: Parameters<typeof menuPages>[0]) =>
     menuPages(role).flatMap(({ path, text }) => (path === '/nguon-du-lieu' ? [text] : []));
   for (const role of ['leader', 'duty', 'admin'] as const) expect(texts(role)).toEqual(['sources.title']);
   expect(texts('unit')).toEqual(['sources.ownTitle']);
-  expect([...texts('viewer'), ...texts('screen')]).toEqual([]);
+  for (const role of ['viewer', 'screen'] as const) expect(texts(role)).toEqual(['sources.title']);
+  expect(texts(undefined)).toEqual([]);
 });
