@@ -1,6 +1,6 @@
 /** Values of indicators: which one stands, which ones cannot be right, and what follows from them. */
 import type { Aggregation, Coverage, Freshness, IndicatorRow, ValueState } from '#contract/indicator';
-import { MINUTE_MS } from './local-time.ts';
+import { localDay, localYear, MINUTE_MS } from './local-time.ts';
 
 /** One value as it was told, for one indicator, unit and period. */
 export interface ToldValue {
@@ -38,15 +38,25 @@ export function isInRange(value: number, { min, max }: IndicatorRow['bounds']): 
   return (min === null || value >= min) && (max === null || value <= max);
 }
 
+/** Sizes below one of the unit of measure count as one: 0 to 3 is a rise like that of 1 to 3, and 4 to 0 no fall to nothing. */
+const SMALLEST = 1;
+
 /**
  * Whether the value lies further from the last one than `jumpFactor` allows, up or down: beyond `factor` times
- * its size or below a `factor`-th of it, or on the other side of zero. From a last value of 0 nothing can be
- * said, so nothing is.
+ * its size or below a `factor`-th of it, where what is smaller than one counts as one; or on the other side of
+ * zero, both of them beyond one.
  */
 export function isJump(value: number, last: number, { jumpFactor }: IndicatorRow['bounds']): boolean {
-  if (jumpFactor === null || last === 0) return false;
-  const ratio = value / last;
+  if (jumpFactor === null) return false;
+  const [size, before] = [Math.abs(value), Math.abs(last)];
+  if (value * last < 0 && Math.min(size, before) > SMALLEST) return true;
+  const ratio = Math.max(size, SMALLEST) / Math.max(before, SMALLEST);
   return ratio > jumpFactor || ratio < 1 / jumpFactor;
+}
+
+/** Whether a value is the first of a year after one of a year before: what grows through the year begins anew. */
+export function isNewYear(period: number, lastPeriod: number): boolean {
+  return localYear(localDay(period)) > localYear(localDay(lastPeriod));
 }
 
 /** A source's clock may run ahead by this much. */

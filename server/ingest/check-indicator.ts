@@ -9,6 +9,7 @@ import {
   FUTURE_TOLERANCE_MS,
   isInRange,
   isJump,
+  isNewYear,
   isPeriodInFuture,
   type PeriodValue,
 } from '../domain/indicator-value.ts';
@@ -104,7 +105,10 @@ export function createIndicatorGate({ indicators, units, lastUpTo }: IndicatorGa
       );
     const last = lastUpTo(row.code, unit, period);
     // What is older than the value that stands replaces nothing; among it are events sent again.
-    if (last !== undefined && at > last.at && isJump(value, last.value, row.bounds))
+    const isAfter = last !== undefined && at > last.at;
+    // A small first value of a year is no fall: what grows through the year begins anew.
+    const isAnew = last !== undefined && value < last.value && isNewYear(period, last.period);
+    if (isAfter && !isAnew && isJump(value, last.value, row.bounds))
       return refuse(
         'value_jump',
         'data.value',

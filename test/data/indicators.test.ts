@@ -166,3 +166,15 @@ test('IC6 a mean of units stands for the province only where every unit weighs t
   for (const code of ['invest_paid', 'docs_elec', 'insured', 'poor', 'devices_up'])
     expect(catalogue.indicators.get(code), code).toMatchObject({ level: 'both', aggregation: 'none' });
 });
+
+test('IC7 every count with wide bounds has a jump factor, or says why a leap of it is not held', () => {
+  for (const { code, unit, computed, bounds, note } of rows) {
+    if (computed !== null || unit === '%' || bounds.jumpFactor !== null) continue;
+    const span = (bounds.max ?? Number.POSITIVE_INFINITY) - (bounds.min ?? 0);
+    if (span > 60) expect(note, code).toMatch(/ông đặt hệ số nhảy|Thang/);
+  }
+  const factor = (code: string) => catalogue.indicators.get(code)?.bounds.jumpFactor;
+  expect([factor('visits'), factor('invest_vnd'), factor('killed')]).toEqual([5, 10, null]);
+  // Eighteen servers never become a thousand, and all of them down at once is no mistake.
+  expect(catalogue.indicators.get('servers_up')?.bounds).toEqual({ min: 0, max: 60, jumpFactor: null });
+});

@@ -6,6 +6,7 @@ import {
   isComparable,
   isInRange,
   isJump,
+  isNewYear,
   isPeriodInFuture,
   type PeriodValue,
   progressOf,
@@ -54,7 +55,7 @@ test('IV2 the range counts its ends in, and an open end bounds nothing', () => {
   expect(isInRange(1e12, bounds(0, null))).toBe(true);
 });
 
-test('IV2 a jump is more than the factor up or down, or to the other side of zero; from zero there is none', () => {
+test('IV2 a jump is more than the factor up or down, or to the other side of zero; sizes below one count as one', () => {
   const limits = bounds(null, null, 3);
   expect(isJump(30, 10, limits)).toBe(false);
   expect(isJump(31, 10, limits)).toBe(true);
@@ -63,8 +64,21 @@ test('IV2 a jump is more than the factor up or down, or to the other side of zer
   expect(isJump(-10, 10, limits)).toBe(true);
   expect(isJump(-25, -10, limits)).toBe(false);
   expect(isJump(0, 10, limits)).toBe(true);
-  expect(isJump(1_000, 0, limits)).toBe(false);
+  // From nothing as from one, and to nothing as to one: small counts come and go.
+  expect(isJump(3, 0, limits)).toBe(false);
+  expect(isJump(4, 0, limits)).toBe(true);
+  expect(isJump(1_000, 0, limits)).toBe(true);
+  expect(isJump(0, 3, limits)).toBe(false);
+  expect(isJump(0.4, 0.01, limits)).toBe(false);
+  expect(isJump(-0.5, 0.5, limits)).toBe(false);
   expect(isJump(1_000, 1, bounds(null, null))).toBe(false);
+});
+
+test('IV2 the first value of a year may be small again: what grows through the year begins anew', () => {
+  const at = (day: string) => Date.parse(`${day}T00:00:00+07:00`);
+  expect(isNewYear(at('2027-01-01'), at('2026-12-31'))).toBe(true);
+  expect(isNewYear(at('2027-01-02'), at('2027-01-01'))).toBe(false);
+  expect(isNewYear(at('2026-12-31'), at('2027-01-01'))).toBe(false);
 });
 
 test('IV2 a period is in the future when it begins more than a quarter of an hour from now', () => {

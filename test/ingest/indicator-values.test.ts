@@ -146,6 +146,37 @@ test('IV7 a jump is judged against the last value of the same unit, in the same 
   expect(answer.rejected[0]?.message).toContain('1,5 lần');
 });
 
+test('IV7 a count that leaps from nothing waits, small counts come and go, and an alarming one is never held', () => {
+  const core = testCore();
+  const told = (code: string, value: number, day: string) =>
+    valueEvent(code, value, { unitCode: A, time: time(`${day}T12:00`) });
+  const answer = core.ingest(
+    [
+      ...[told('accidents', 0, '17'), told('accidents', 6, '18'), told('accidents', 0, '19')],
+      told('accidents', 150, '20'),
+      ...[told('visits', 8_000, '18'), told('visits', 99_999, '19')],
+      ...[told('killed', 0, '18'), told('killed', 34, '19'), told('evacuated', 9_000, '19')],
+    ],
+    'k',
+  );
+  expect(answer.rejected.map(({ index, code }) => [index, code])).toEqual([
+    [3, 'value_jump'],
+    [5, 'value_jump'],
+  ]);
+});
+
+test('IV7 what grows through the year may begin anew in January, and only then', () => {
+  const core = testCore();
+  core.clock.set('2027-01-08T14:00:00+07:00');
+  const told = (value: number, day: string) =>
+    valueEvent('invest_vnd', value, { unitCode: A, time: `${day}T17:00:00+07:00` });
+  const answer = core.ingest(
+    [told(900, '2026-12-30'), told(2, '2026-12-31'), told(2, '2027-01-04'), told(900, '2027-01-05')],
+    'k',
+  );
+  expect(answer.rejected.map(({ index }) => index)).toEqual([1, 3]);
+});
+
 test('IV7 an event sent again is a duplicate, though its value would be a jump by now', () => {
   const core = testCore();
   const first = valueEvent('coffee', 100_000, { time: time('20T08:00') });
