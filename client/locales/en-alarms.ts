@@ -98,6 +98,7 @@ export const enAlarms = {
     shelvedUntil: 'shelved by {{by}} until {{until}}: {{reason}}; watched by {{owner}}',
     nextStep: 'next level at {{time}}',
     unknown: 'not known whether it still holds',
+    unknownCount: 'not known {{amount}}',
     unknownHelp: 'The data source is silent: whether the condition still holds is not known.',
     hiding: 'Hides {{amount}} alarms',
     noNotice: 'No notice has been sent.',

@@ -98,6 +98,7 @@ export const viAlarms = {
     shelvedUntil: '{{by}} tạm gác đến {{until}}: {{reason}}; {{owner}} theo dõi',
     nextStep: 'báo cấp tiếp theo lúc {{time}}',
     unknown: 'chưa rõ còn hay hết',
+    unknownCount: 'chưa rõ {{amount}}',
     unknownHelp: 'Nguồn dữ liệu đang im lặng: chưa biết điều kiện còn hay đã hết.',
     hiding: 'Đang ẩn {{amount}} cảnh báo con',
     noNotice: 'Chưa gửi thông báo nào.',

@@ -10,6 +10,7 @@ import { viewOfItem } from './alarm-view.ts';
 import { groupWords, momentWords, stageWords, timeWords, titleWords } from './alarm-words.ts';
 import { MembersTable } from './members-table.tsx';
 import { PriorityMark } from './priority-mark.tsx';
+import '../../ui/freshness.css';
 
 export interface AlarmDetailViewProps {
   alarm: AlarmDetail;
@@ -121,7 +122,7 @@ function Facts({ alarm }: { alarm: AlarmDetail }) {
             <tr key={fact}>
               <th scope="row">{t(`alarm.facts.${words}`)}</th>
               <td className="number">{then}</td>
-              <td className="number" data-changed={then !== current && then !== '–'}>
+              <td className="number" data-changed={then !== current && then !== '–'} data-old={alarm.unknown}>
                 {current}
               </td>
             </tr>

@@ -7,8 +7,9 @@ import { formatNumber, formatTime } from '../../ui/format.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { useFittingRows } from '../../ui/use-fitting-rows.ts';
 import type { AlarmView } from './alarm-view.ts';
-import { groupWords, momentWords, ownerWords, stageWords, timeWords } from './alarm-words.ts';
+import { groupWords, momentWords, ownerWords, stageWords, stateWords, timeWords } from './alarm-words.ts';
 import { PriorityMark } from './priority-mark.tsx';
+import '../../ui/freshness.css';
 import './alarm-panel.css';
 
 export interface AlarmPanelProps {
@@ -69,6 +70,9 @@ function Counts({ slice }: { slice: AlarmSlice }) {
         </li>
       ))}
       <li className="quiet">{t('alarm.acknowledgedCount', { amount: formatNumber(slice.acknowledged) })}</li>
+      {slice.unknown > 0 && (
+        <li className="quiet">{t('alarm.unknownCount', { amount: formatNumber(slice.unknown) })}</li>
+      )}
     </ul>
   );
 }
@@ -81,7 +85,12 @@ function AlarmRows({ alarms, names, now, onOpen }: RowsProps) {
   return (
     <ul className="alarm-rows" ref={ref}>
       {alarms.slice(0, count).map((alarm) => (
-        <li key={alarm.id} className="alarm-row" data-priority={alarm.priority}>
+        <li
+          key={alarm.id}
+          className="alarm-row"
+          data-priority={alarm.priority}
+          data-old={alarm.unknown === true}
+        >
           <PriorityMark priority={alarm.priority} />
           <span className="alarm-row-words">
             {onOpen === null ? (
@@ -91,7 +100,10 @@ function AlarmRows({ alarms, names, now, onOpen }: RowsProps) {
                 {groupWords(t, names, alarm)}
               </button>
             )}
-            <span>{stageWords(t, alarm.stage, alarm.members)}</span>
+            <span>
+              {stageWords(t, alarm.stage, alarm.members)}
+              {alarm.unknown && <span className="alarm-row-unknown"> · {t('alarm.unknown')}</span>}
+            </span>
           </span>
           <span className="alarm-row-when">
             <span>{timeWords(t, alarm, now)}</span>
@@ -103,7 +115,7 @@ function AlarmRows({ alarms, names, now, onOpen }: RowsProps) {
   );
 }
 
-const COLUMNS = ['group', 'what', 'actBy', 'owner'] as const;
+const COLUMNS = ['group', 'what', 'actBy', 'owner', 'state'] as const;
 
 function AlarmTable({ alarms, names, now }: RowsProps) {
   const { t } = useTranslation();
@@ -123,13 +135,14 @@ function AlarmTable({ alarms, names, now }: RowsProps) {
         </thead>
         <tbody>
           {alarms.map((alarm) => (
-            <tr key={alarm.id}>
+            <tr key={alarm.id} data-old={alarm.unknown === true}>
               <th scope="row">
                 <PriorityMark priority={alarm.priority} /> {groupWords(t, names, alarm)}
               </th>
               <td>{stageWords(t, alarm.stage, alarm.members)}</td>
               <td>{alarm.actBy === null ? '–' : momentWords(alarm.actBy, now)}</td>
               <td>{ownerWords(t, alarm)}</td>
+              <td>{stateWords(t, alarm)}</td>
             </tr>
           ))}
         </tbody>

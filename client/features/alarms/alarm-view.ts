@@ -15,6 +15,7 @@ export function viewOfItem(item: AlarmItem): AlarmView {
     raisedAt: Date.parse(item.raisedAt),
     actBy: item.actBy === null ? null : Date.parse(item.actBy),
     owner: item.owner ?? item.acknowledgedBy,
+    ...(item.unknown ? { unknown: true } : {}),
   };
 }
 

@@ -65,6 +65,12 @@ export function ownerWords(t: TFunction, { owner }: Pick<AlarmView, 'owner'>): s
   return owner ?? t('alarm.nobody');
 }
 
+/** `đang mở, chưa rõ còn hay hết` */
+export function stateWords(t: TFunction, { state, unknown }: Pick<AlarmView, 'state' | 'unknown'>): string {
+  const words = t(`alarm.state.${state}`);
+  return unknown === true ? `${words}, ${t('alarm.unknown')}` : words;
+}
+
 /** What the officer reads under the title in a list. */
 export function subtitleWords(t: TFunction, alarm: AlarmView, now: number): string {
   if (alarm.state === 'cleared') return t('alarm.subtitle.cleared');

@@ -8,6 +8,7 @@ import { viewOfItem } from './alarm-view.ts';
 import { ownerWords, subtitleWords, timeWords, titleWords } from './alarm-words.ts';
 import { PriorityMark } from './priority-mark.tsx';
 import { grouped } from './queue.ts';
+import '../../ui/freshness.css';
 
 export interface QueueListProps {
   items: readonly AlarmItem[];
@@ -65,6 +66,7 @@ function QueueRow({ item, names, now, chosen, picked, missed, onChoose }: QueueR
         data-queue={item.id}
         data-priority={item.priority}
         data-picked={picked.has(item.id)}
+        data-old={alarm.unknown === true}
         aria-current={isChosen ? 'true' : undefined}
         onClick={() => onChoose(item.id)}
       >

@@ -4,8 +4,9 @@ import type { AlarmItem } from '#contract/alarm-item';
 import type { Names } from '../../state/catalogue.ts';
 import { formatIsoDate, formatNumber } from '../../ui/format.ts';
 import { viewOfItem } from './alarm-view.ts';
-import { groupWords, momentWords, ownerWords, stageWords } from './alarm-words.ts';
+import { groupWords, momentWords, ownerWords, stageWords, stateWords } from './alarm-words.ts';
 import { PriorityMark } from './priority-mark.tsx';
+import '../../ui/freshness.css';
 
 export interface QueueTableProps {
   items: readonly AlarmItem[];
@@ -36,7 +37,7 @@ export function QueueTable({ items, names, now, onChoose }: QueueTableProps) {
           {items.map((item) => {
             const alarm = viewOfItem(item);
             return (
-              <tr key={item.id}>
+              <tr key={item.id} data-old={item.unknown}>
                 <td className="nowrap">
                   <PriorityMark priority={item.priority} spoken={false} />{' '}
                   {t(`alarm.priority.${item.priority}`)}
@@ -53,7 +54,7 @@ export function QueueTable({ items, names, now, onChoose }: QueueTableProps) {
                 <td className="nowrap">{momentWords(alarm.raisedAt, now)}</td>
                 <td className="nowrap">{alarm.actBy === null ? '–' : momentWords(alarm.actBy, now)}</td>
                 <td>{ownerWords(t, alarm)}</td>
-                <td>{t(`alarm.state.${item.state}`)}</td>
+                <td>{stateWords(t, alarm)}</td>
               </tr>
             );
           })}

@@ -14,14 +14,15 @@ export interface DeskInput {
   api: AlarmsApi;
   view: DeskView;
   queue: Queue;
-  seq: number | null;
+  /** Of what the live line knows of the queue. */
+  version: string | null;
   mayAct: boolean;
 }
 
-export function useDesk({ api, view, queue, seq, mayAct }: DeskInput) {
+export function useDesk({ api, view, queue, version, mayAct }: DeskInput) {
   const items = queue.items ?? NONE;
   const chosen = view.chosen ?? items[0]?.id ?? null;
-  const detail = useChosenDetail(api, chosen, seq);
+  const detail = useChosenDetail(api, chosen, version);
   const { refresh } = queue;
   const acts = useActs(
     api,
@@ -82,13 +83,13 @@ const LOST_RACES: readonly string[] = [
   'not_shelved',
 ];
 
-function useChosenDetail(api: AlarmsApi, chosen: string | null, seq: number | null): Asked<AlarmDetail> {
+function useChosenDetail(api: AlarmsApi, chosen: string | null, version: string | null): Asked<AlarmDetail> {
   const [question, setQuestion] = useState<{ id: string; ask: () => Promise<AlarmDetail> } | null>(null);
   useEffect(
     () => setQuestion(chosen === null ? null : { id: chosen, ask: () => api.detail(chosen) }),
     [api, chosen],
   );
-  return useAsked(question?.id === chosen && question !== null ? question.ask : null, seq);
+  return useAsked(question?.id === chosen && question !== null ? question.ask : null, version);
 }
 
 /** Remembers where the chosen alarm stood, for the time when it has left the list. */

@@ -42,12 +42,12 @@ export function useDuty({ api, names, slice, day, me, mayAct, onTable }: DutyInp
     },
     [names],
   );
-  const seq = slice?.seq ?? null;
+  const version = slice === null ? null : `${slice.seq} ${slice.unknownMark}`;
   const queue = useQueue({
-    ...{ api, seq, day, me, namesOf, tab: view.tab, search: view.search },
+    ...{ api, version, day, me, namesOf, tab: view.tab, search: view.search },
     doneToday: slice?.doneToday ?? null,
   });
-  const desk = useDesk({ api, view, queue, seq, mayAct });
+  const desk = useDesk({ api, view, queue, version, mayAct });
   const onAct = (act: DeskAct) => startAct(act, desk, view.showDossiers);
   const actByKey = (act: DeskAct) => mayAct && desk.target !== null && onAct(act);
   useDeskKeys({

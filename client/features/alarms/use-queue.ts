@@ -18,8 +18,8 @@ export interface Queue {
 
 export interface QueueInput {
   api: AlarmsApi;
-  /** Number of the newest move that the live line knows of. */
-  seq: number | null;
+  /** Of what the live line knows: the queue is asked for anew whenever it changes. */
+  version: string | null;
   /** Local day, `2026-11-20`; null before the first live data. */
   day: string | null;
   doneToday: number | null;
@@ -32,14 +32,14 @@ export interface QueueInput {
 
 const NONE: readonly AlarmItem[] = [];
 
-export function useQueue({ api, seq, day, doneToday, tab, search, me, namesOf }: QueueInput): Queue {
+export function useQueue({ api, version, day, doneToday, tab, search, me, namesOf }: QueueInput): Queue {
   const askAll = useCallback(() => api.list(), [api]);
   const askDone = useMemo(
     () => (tab === 'da-xong' && day !== null ? () => api.finishedOn(day) : null),
     [api, tab, day],
   );
-  const standing = useAsked<AlarmList>(askAll, seq);
-  const done = useAsked<AlarmList>(askDone, seq);
+  const standing = useAsked<AlarmList>(askAll, version);
+  const done = useAsked<AlarmList>(askDone, version);
   const all = standing.answer?.items ?? NONE;
 
   const source = tab === 'da-xong' ? done : standing;
