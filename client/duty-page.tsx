@@ -36,6 +36,8 @@ const LOAD_EVERY_MS = 60_000;
 const SEEING_LOAD: readonly string[] = ['leader', 'duty', 'admin'];
 /** Roles that the page offers acts to; the server decides. */
 const ACTING: readonly string[] = ['duty', 'admin', 'unit'];
+/** Roles that may see single dossiers, and so the details of an alarm; the server decides. */
+const READING: readonly string[] = [...ACTING, 'leader'];
 
 export default function DutyPage({ entry, api, onSignOut, onSignIn }: DutyPageProps) {
   const { t } = useTranslation();
@@ -50,6 +52,7 @@ export default function DutyPage({ entry, api, onSignOut, onSignIn }: DutyPagePr
   const sound = useAlarmSound(slice, stale, now);
   const missed = useMissed(line.status === 'live', slice?.seq ?? null);
   const mayAct = ACTING.includes(session?.role ?? '');
+  const mayRead = READING.includes(session?.role ?? '');
   const loadDay = SEEING_LOAD.includes(session?.role ?? '') ? (data?.day ?? null) : null;
   const { load, officers } = useDeskFacts(api, alarms, loadDay, now, mayAct);
   const [asTable, setAsTable] = useState(false);
@@ -78,7 +81,7 @@ export default function DutyPage({ entry, api, onSignOut, onSignIn }: DutyPagePr
         <AlarmNav />
         <SoundBanner sound={sound} />
         <DutyDesk
-          {...{ names, slice, noticesApi, mayAct, load, officers, sound, asTable, place }}
+          {...{ names, slice, noticesApi, mayAct, mayRead, load, officers, sound, asTable, place }}
           api={alarms}
           day={data?.day ?? null}
           now={now ?? line.asOf ?? 0}

@@ -332,6 +332,21 @@ test('DU30 a reader without an account sees the queue, and no act and no dossier
   await page.context().close();
 }, 60_000);
 
+test('DU44 a reader without an account asks for no detail, and no call of the desk is refused', async () => {
+  const asked: string[] = [];
+  const page = await openPage(browser, `${province.app.url}/canh-bao`, {}, async (fresh) => {
+    fresh.on('response', (response) =>
+      asked.push(`${response.status()} ${new URL(response.url()).pathname}`),
+    );
+  });
+  await rowOf(page, FIRST).click();
+  await page.getByText('Cần đăng nhập bằng tài khoản có quyền').waitFor();
+  await page.waitForTimeout(1_000);
+  expect(asked.some((each) => each === '200 /api/v1/alarms')).toBe(true);
+  expect(asked.filter((each) => !/^(1|2|3)\d\d /.test(each))).toEqual([]);
+  await page.context().close();
+}, 60_000);
+
 describe.each([
   [1366, 768],
   [1920, 1080],

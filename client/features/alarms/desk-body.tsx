@@ -16,6 +16,7 @@ export interface DeskBodyProps {
   slice: AlarmSlice | null;
   noticesApi: NoticesApi;
   mayAct: boolean;
+  mayRead: boolean;
   asTable: boolean;
   /** Raised while this page had no line. */
   missed: (item: AlarmItem) => boolean;
@@ -25,7 +26,7 @@ export interface DeskBodyProps {
 }
 
 export function DeskBody(props: DeskBodyProps) {
-  const { duty, names, now, slice, noticesApi, mayAct, asTable, missed, place, onTable } = props;
+  const { duty, names, now, slice, noticesApi, mayAct, mayRead, asTable, missed, place, onTable } = props;
   const { view, queue, desk, map, onAct, marks } = duty;
   return (
     <main className="desk" data-table={asTable}>
@@ -39,7 +40,7 @@ export function DeskBody(props: DeskBodyProps) {
         onUnpick={desk.unpick}
       />
       <DeskMiddle
-        {...{ names, now, mayAct, asTable, onAct }}
+        {...{ names, now, mayAct, mayRead, asTable, onAct }}
         items={desk.items}
         detail={desk.detail}
         busy={desk.acts.busy}

@@ -14,6 +14,7 @@ export interface DeskMiddleProps {
   names: Names;
   now: number;
   mayAct: boolean;
+  mayRead: boolean;
   busy: boolean;
   asTable: boolean;
   /** Drawn in place of the alarm. */
@@ -23,11 +24,16 @@ export interface DeskMiddleProps {
 }
 
 export function DeskMiddle(props: DeskMiddleProps) {
-  const { items, detail, names, now, mayAct, busy, asTable, map, onAct, onChoose } = props;
+  const { items, detail, names, now, mayAct, mayRead, busy, asTable, map, onAct, onChoose } = props;
   const { t } = useTranslation();
   if (asTable) return <QueueTable {...{ items, names, now, onChoose }} />;
   if (map !== null) return <div className="desk-map">{map}</div>;
   const { answer, fault } = detail;
+  function emptyWords(): string {
+    if (items.length === 0) return t('desk.noneChosen');
+    if (!mayRead) return t('desk.detailFault.forbidden');
+    return fault ? t(`desk.detailFault.${fault.kind}`) : t('page.loading');
+  }
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className="desk-detail-scroll" tabIndex={0} aria-label={t('desk.detail')}>
@@ -38,11 +44,7 @@ export function DeskMiddle(props: DeskMiddleProps) {
         />
       ) : (
         <p className="desk-empty" role="status">
-          {fault
-            ? t(`desk.detailFault.${fault.kind}`)
-            : items.length === 0
-              ? t('desk.noneChosen')
-              : t('page.loading')}
+          {emptyWords()}
         </p>
       )}
     </section>

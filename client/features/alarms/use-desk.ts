@@ -17,12 +17,14 @@ export interface DeskInput {
   /** Of what the live line knows of the queue. */
   version: string | null;
   mayAct: boolean;
+  /** Whether the page asks for details, which name dossiers. */
+  mayRead: boolean;
 }
 
-export function useDesk({ api, view, queue, version, mayAct }: DeskInput) {
+export function useDesk({ api, view, queue, version, mayAct, mayRead }: DeskInput) {
   const items = queue.items ?? NONE;
   const chosen = view.chosen ?? items[0]?.id ?? null;
-  const detail = useChosenDetail(api, chosen, version);
+  const detail = useChosenDetail(api, mayRead ? chosen : null, version);
   const { refresh } = queue;
   const acts = useActs(
     api,

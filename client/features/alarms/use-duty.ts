@@ -27,10 +27,12 @@ export interface DutyInput {
   me: string;
   /** Whether the page offers acts; the server decides. */
   mayAct: boolean;
+  /** Whether the reader may see details, which name dossiers; the server decides. */
+  mayRead: boolean;
   onTable: () => void;
 }
 
-export function useDuty({ api, names, slice, day, me, mayAct, onTable }: DutyInput) {
+export function useDuty({ api, names, slice, day, me, mayAct, mayRead, onTable }: DutyInput) {
   const view = useDeskView();
   const searchField = useRef<HTMLInputElement | null>(null);
   const [map, setMap] = useState(false);
@@ -47,7 +49,7 @@ export function useDuty({ api, names, slice, day, me, mayAct, onTable }: DutyInp
     ...{ api, version, day, me, namesOf, tab: view.tab, search: view.search },
     doneToday: slice?.doneToday ?? null,
   });
-  const desk = useDesk({ api, view, queue, version, mayAct });
+  const desk = useDesk({ api, view, queue, version, mayAct, mayRead });
   const onAct = (act: DeskAct) => startAct(act, desk, view.showDossiers);
   const actByKey = (act: DeskAct) => mayAct && desk.target !== null && onAct(act);
   useDeskKeys({
