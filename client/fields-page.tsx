@@ -2,15 +2,17 @@
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
+import { PETITIONS_FIELD } from '#contract/petition';
 import { createIndicatorsApi, type IndicatorsApi } from './api/indicators-api.ts';
 import type { Reference } from './api/load-reference.ts';
 import { FieldBoard } from './features/fields/field-board.tsx';
 import { fieldCards } from './features/fields/field-cards.ts';
 import { FieldsBoard } from './features/fields/fields-board.tsx';
 import type { UnitMap } from './features/fields/indicator-detail.tsx';
-import { withUnit } from './features/fields/value-words.ts';
+import { nameOf, withUnit } from './features/fields/value-words.ts';
 import { ValueMap } from './features/map/value-map.tsx';
 import { LiveSubPage, type LiveSubPageProps, type LiveView, maySeeSources } from './live-sub-page.tsx';
+import { PetitionPanel } from './petition-panel.tsx';
 import { createNames } from './state/catalogue.ts';
 import type { JudgedItem, Moment } from './state/judged.ts';
 import { formatDateTime } from './ui/format.ts';
@@ -38,13 +40,14 @@ interface FieldsProps extends FieldsPageProps {
   indicators: IndicatorsApi;
 }
 
-function Fields({ entry, view, indicators }: FieldsProps) {
-  const { t } = useTranslation();
+function Fields({ entry, view, indicators, api }: FieldsProps) {
+  const { t, i18n } = useTranslation();
   const { field } = useParams();
   const { data, now, asTable, stale } = view;
   const moment = useMoment(indicators, data, now);
   const { list, items, fault } = useJudged(indicators, scopeOf(entry.session), data, moment);
   const simulated = entry.session?.demo ?? false;
+  const names = useMemo(() => createNames(entry.reference.catalogue), [entry.reference]);
   const cards = useMemo(() => (list === null ? [] : fieldCards(list.fields, items)), [list, items]);
   if (list === null || moment === null)
     return (
@@ -61,7 +64,22 @@ function Fields({ entry, view, indicators }: FieldsProps) {
         {t('fields.unknownField')} <Link to="/linh-vuc">{t('fields.title')}</Link>
       </p>
     );
-  return <OneField {...{ entry, indicators, card, stale, moment }} {...shared} version={data?.seq ?? 0} />;
+  return (
+    <>
+      <OneField {...{ entry, indicators, card, stale, moment }} {...shared} version={data?.seq ?? 0} />
+      {field === PETITIONS_FIELD && data !== null && (
+        <PetitionPanel
+          {...{ api, data, moment, asTable }}
+          scope={scopeOf(entry.session)}
+          unitName={names.unit}
+          fieldName={(code) => {
+            const known = list.fields.find((each) => each.code === code);
+            return known === undefined ? code : nameOf(known, i18n.language);
+          }}
+        />
+      )}
+    </>
+  );
 }
 
 interface OneFieldProps extends Pick<FieldsProps, 'entry' | 'indicators'> {

@@ -98,6 +98,7 @@ export const enFields = {
     all: '{{amount}} rows',
     first: '{{shown}} of {{amount}}, T shows all',
     none: 'No petition has come yet.',
+    unfed: 'unknown, no source',
     noneOverdue: 'No petition is overdue.',
     due: 'due {{date}}',
     column: {

@@ -98,6 +98,7 @@ export const viFields = {
     all: '{{amount}} dòng',
     first: '{{shown}} trong {{amount}}, phím T xem hết',
     none: 'Chưa có phản ánh, kiến nghị nào được gửi đến.',
+    unfed: 'không rõ, không còn nguồn',
     noneOverdue: 'Không có phản ánh quá hạn.',
     due: 'hạn {{date}}',
     column: {

@@ -9,6 +9,7 @@ import type { Metrics } from '../ops/metrics.ts';
 import type { Operation } from '../ops/operation.ts';
 import type { HistoryEntry } from '../store/dossier-history.ts';
 import type { DossierFilter, DossierPage, DossierRow, UnknownProcedure } from '../store/dossier-table.ts';
+import type { PetitionQueries } from '../store/petition-queries.ts';
 import type { PetitionFilter, PetitionRow } from '../store/petition-table.ts';
 import type { AlarmDeps } from './alarm-deps.ts';
 import type { CalendarDeps } from './calendar-deps.ts';
@@ -75,7 +76,7 @@ export interface HttpDeps
     /** In order of occurrence. */
     history(code: string): HistoryEntry[];
   };
-  petitions: { list(filter: PetitionFilter): PetitionRow[] };
+  petitions: { list(filter: PetitionFilter): PetitionRow[] } & Pick<PetitionQueries, 'byScope' | 'groups'>;
   reports: Ii06aDesk;
   sources: { list(): Record<string, SourceState> };
   unknownProcedures(limit: number): UnknownProcedure[];

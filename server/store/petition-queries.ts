@@ -1,9 +1,11 @@
 /** Reads petitions and their counters: each query touches a bounded number of rows, whatever the age of the log. */
 import { PETITIONS_FIELD, type PetitionTally, PROVINCE_PETITIONS } from '#contract/petition';
+import type { PetitionFlow, PetitionGroup } from '#contract/petition-standing';
 import { PROVINCE, yearPeriod } from '../domain/counting.ts';
 import { isoDate, type LocalDay } from '../domain/local-time.ts';
 import type { Db } from './open-database.ts';
 import { NOT_OF_A_FIELD } from './petition-schema.ts';
+import { createPetitionsByScope, type PetitionsByScope } from './petition-standing.ts';
 import { createPetitionTable, type PetitionFilter, type PetitionRow } from './petition-table.ts';
 
 export interface PetitionStanding {
@@ -12,26 +14,6 @@ export interface PetitionStanding {
   processing: number;
   /** Part of `open`. */
   overdue: number;
-}
-
-export interface PetitionFlow {
-  received: number;
-  resolved: number;
-  /** With `late` less than `resolved` where petitions had no due date. */
-  onTime: number;
-  late: number;
-  satisfied: number;
-  unsatisfied: number;
-}
-
-/** Overdue petitions of one unit in one field. */
-export interface PetitionGroup {
-  unit: string;
-  /** `PETITIONS_FIELD` for those that say none. */
-  field: string;
-  overdue: number;
-  /** Earliest due date among them, `2026-11-20`. */
-  oldestDueDate: string;
 }
 
 export interface PetitionQueries {
@@ -45,6 +27,8 @@ export interface PetitionQueries {
   flowOfYear(scope: string, year: number): PetitionFlow;
   /** Flow of each unit that had any, days `from` to `to`. */
   flowByUnit(from: LocalDay, to: LocalDay): Record<string, PetitionFlow>;
+  /** What stands on a day and what its year has brought, by field and by unit. */
+  byScope(today: LocalDay): PetitionsByScope;
   /** Units and fields with overdue petitions, most first; of one unit, or of all. */
   groups(unit: string | null, limit: number): PetitionGroup[];
   /** What screens hold, by unit with anything at all; the province's totals under their own key. */
@@ -100,6 +84,7 @@ export function createPetitionQueries(db: Db): PetitionQueries {
     groups: (unit, limit) =>
       groups.all({ unit, limit }).map(({ day, ...group }) => ({ ...group, oldestDueDate: isoDate(day) })),
     tallies: createTallies(db),
+    byScope: createPetitionsByScope(db),
     scopesSince: (seq, today) => touched.all({ seq, today }),
   };
 }

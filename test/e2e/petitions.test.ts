@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { formatPercent } from '../../client/ui/format.ts';
 import { bootApp, SCREEN_SECRET, type TestApp } from '../support/boot-app.ts';
 import { petitionEvent } from '../support/petition-events.ts';
 import { catalogue, communes } from '../support/test-core.ts';
@@ -124,3 +125,48 @@ test('PM9 petitions that a source posts stand in the table of the map and in the
   expect((await rowOf(page, few)).split('\t').slice(-3)).toEqual(['0', '0', 'không có']);
   await page.context().close();
 }, 90_000);
+
+test.each([
+  [1366, 768],
+  [1920, 1080],
+  [3840, 2160],
+])(
+  'PT31 at %i×%i the page of petitions shows them by field and unit, live, and nothing is clipped',
+  async (width, height) => {
+    const { app, page } = await openWall(width, height);
+    const ofField = (petitionCode: string, more: object = {}) =>
+      petitionEvent('2026-11-19T08:00:00', {
+        petitionCode,
+        unitCode: few,
+        fieldCode: 'environment',
+        ...more,
+      });
+    await app.post([ofField('PA-E1', { dueAt: PAST }), ofField('PA-E2')]);
+    await page.goto(`${app.url}/linh-vuc/petitions`);
+    const byField = page.getByRole('region', { name: 'Phản ánh theo lĩnh vực' }).first();
+    const cells = (name: string) =>
+      byField.locator('tbody tr', { hasText: name }).locator('td').allInnerTexts();
+    await expect
+      .poll(async () => (await cells('Tài nguyên, môi trường')).map((text) => text.trim()))
+      .toEqual(['2', '0', '1', '0', '–', '–']);
+    const units = page.getByRole('region', { name: 'Phản ánh theo đơn vị' }).first().locator('tbody tr');
+    expect((await units.locator('th').allInnerTexts())[0]).toBe(catalogue.units.get(many)?.name);
+    const groups = page.locator('.petition-groups li');
+    expect((await groups.allInnerTexts())[0]).toMatch(/^6[\s\S]*hạn 10\/11\/2026$/);
+    await app.post([ofField('PA-E1', { status: 'resolved', satisfied: true })]);
+    await expect
+      .poll(async () => (await cells('Tài nguyên, môi trường')).map((text) => text.trim()), {
+        timeout: 15_000,
+      })
+      .toEqual(['1', '0', '0', '0', formatPercent(0), formatPercent(1)]);
+    // These petitions are of days ago, and nobody goes on sending.
+    expect(await page.locator('.petition-board').getAttribute('data-stale')).toBe('true');
+    expect(await byField.locator('.panel-note').innerText()).toContain('không rõ');
+    await page.evaluate(() => window.scrollTo(0, 0));
+    await page.screenshot({ path: join(SCREENS, `petition-board-${width}x${height}.png`), fullPage: true });
+    expect(await layoutFaults(page, true)).toEqual([]);
+    expect(page.faults).toEqual([]);
+    await page.context().close();
+  },
+  60_000,
+);

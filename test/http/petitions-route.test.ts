@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { PetitionsStanding } from '#contract/petition-standing';
 import { petitionEvent } from '../support/petition-events.ts';
 import { startHttp } from './http-fixture.ts';
 
@@ -77,6 +78,48 @@ test('PT25 a field that the catalogue does not have is refused, with the place a
     ],
   });
   expect(codes(await page(''))).not.toContain('PA-9');
+});
+
+test('PT30 what stands and what the year has brought is told by field and unit, the overdue first, and to a unit its own', async () => {
+  const { admin, officer, post } = await withPetitions();
+  await post([
+    petitionEvent('2026-11-10T08:00:00', {
+      ...{ petitionCode: 'PA-5', unitCode: OTHER, fieldCode: 'environment' },
+      dueAt: '2026-11-11T17:00:00+07:00',
+    }),
+    petitionEvent('2026-11-20T08:00:00', {
+      ...{ petitionCode: 'PA-6', fieldCode: 'environment', status: 'resolved', satisfied: false },
+    }),
+  ]);
+  const standing = async (who: typeof admin, query = '') =>
+    (await (await who.call(`/petitions/standing${query}`)).json()) as PetitionsStanding;
+  const { fields, units, groups } = await standing(admin);
+  expect(fields).toEqual([
+    {
+      code: 'environment',
+      now: { new: 1, processing: 0, overdue: 1, resolvedToday: 1 },
+      year: { received: 2, resolved: 1, onTime: 1, late: 0, satisfied: 0, unsatisfied: 1 },
+    },
+  ]);
+  // One overdue each; the unit with more open stands first.
+  expect(units.map(({ code, now }) => [code, now])).toEqual([
+    [OWN, { new: 2, processing: 0, overdue: 1, resolvedToday: 1 }],
+    [OTHER, { new: 1, processing: 1, overdue: 1, resolvedToday: 0 }],
+  ]);
+  expect(units[0]?.year).toEqual({
+    ...{ received: 4, resolved: 2, onTime: 2, late: 0, satisfied: 1, unsatisfied: 1 },
+  });
+  expect(groups).toEqual([
+    { unit: OWN, field: 'petitions', overdue: 1, oldestDueDate: '2026-11-12' },
+    { unit: OTHER, field: 'environment', overdue: 1, oldestDueDate: '2026-11-11' },
+  ]);
+  const own = await standing(officer);
+  expect([own.fields, own.units.map(({ code }) => code), own.groups.map(({ unit }) => unit)]).toEqual([
+    [],
+    [OWN],
+    [OWN],
+  ]);
+  expect((await officer.call('/petitions/standing?scope=province')).status).toBe(403);
 });
 
 test('PT14 page by page, nothing twice and nothing left out', async () => {

@@ -1,13 +1,27 @@
 /** Petitions page by page, for officers within their scope. */
-import { isoLocal } from '../../domain/local-time.ts';
+import { GROUPS_SHOWN } from '#contract/petition-standing';
+import type { Scope } from '#contract/snapshot';
+import type { Identity } from '../../access/rules.ts';
+import { isoLocal, localDay } from '../../domain/local-time.ts';
 import type { PetitionRow } from '../../store/petition-table.ts';
 import type { HttpDeps } from '../http-deps.ts';
 import { defineRoute, type Route } from '../route.ts';
-import { unitOfScope } from '../schemas/common-schemas.ts';
-import { petitionQuery, petitionsAnswer } from '../schemas/petition-schemas.ts';
+import { asScope, unitOfScope } from '../schemas/common-schemas.ts';
+import {
+  petitionQuery,
+  petitionsAnswer,
+  petitionsStandingAnswer,
+  petitionsStandingQuery,
+} from '../schemas/petition-schemas.ts';
 
-export function petitionsRoutes({ petitions }: Pick<HttpDeps, 'petitions'>): Route[] {
-  const list = defineRoute({
+type Deps = Pick<HttpDeps, 'petitions' | 'clock'>;
+
+export function petitionsRoutes(deps: Deps): Route[] {
+  return [listRoute(deps), standingRoute(deps)];
+}
+
+function listRoute({ petitions }: Deps): Route {
+  return defineRoute({
     method: 'get',
     path: '/petitions',
     tag: 'Phản ánh, kiến nghị',
@@ -36,7 +50,33 @@ export function petitionsRoutes({ petitions }: Pick<HttpDeps, 'petitions'>): Rou
       };
     },
   });
-  return [list];
+}
+
+/** Counters, no single petition: for whoever may read indicators. */
+function standingRoute({ petitions, clock }: Deps): Route {
+  const scopeOf = (asked: string | undefined, who: Identity | null): Scope =>
+    asked === undefined ? (who?.scope ?? 'province') : asScope(asked);
+  return defineRoute({
+    method: 'get',
+    path: '/petitions/standing',
+    tag: 'Phản ánh, kiến nghị',
+    summary: 'Phản ánh, kiến nghị theo lĩnh vực và theo đơn vị: lúc này và từ đầu năm',
+    guard: { action: 'indicators:read', scope: ({ query, who }) => scopeOf(query.scope, who) },
+    query: petitionsStandingQuery,
+    status: 200,
+    answer: { description: 'Quá hạn trước, rồi đến đang xử lý', schema: petitionsStandingAnswer },
+    handle({ query, who }) {
+      const now = clock.now();
+      const unit = unitOfScope(scopeOf(query.scope, who));
+      const { fields, units } = petitions.byScope(localDay(now));
+      return {
+        asOf: isoLocal(now),
+        fields: unit === null ? fields : [],
+        units: unit === null ? units : units.filter(({ code }) => code === unit),
+        groups: petitions.groups(unit, GROUPS_SHOWN),
+      };
+    },
+  });
 }
 
 function petitionOf(row: PetitionRow) {
