@@ -98,6 +98,8 @@ export const INDEX_FILES = {
     groups: z.array(z.strictObject({ code: key, name: text, nameEn: text, max: points })).min(1),
     bands: z.array(band).min(1),
     published: z.array(published),
+    /** The indicator whose values are the published score of the year. */
+    publishedIndicator: z.string().nullable().default(null),
     rows: z.array(component).min(1),
   }),
   'par-index.json': z.strictObject({

@@ -130,6 +130,7 @@ export const enScores = {
       rank: 'place {{rank}}/{{of}}',
       difference: 'Our score differs by {{points}} from the published one.',
       noDifference: 'Cannot be compared yet: our score lacks components.',
+      groupsOf: 'The groups are those published on {{date}}.',
       groupsOff: 'The published groups differ by {{points}} from the published total.',
       group: 'Group',
       theirs: 'Published',
@@ -162,7 +163,9 @@ export const enScores = {
         of: 'Out of',
         asOf: 'Published on',
         source: 'Source',
-        unread: 'Needs the total, the day as 21/11/2026 and the source; the place may be left out.',
+        groups: 'Points of each group; left out, those published before stay',
+        unread:
+          'Needs the total, the day as 21/11/2026 and the source; place and groups may be left out.',
       },
     },
     whatIf: {

@@ -129,6 +129,7 @@ export const viScores = {
       rank: 'xếp thứ {{rank}}/{{of}}',
       difference: 'Điểm hệ thống tính lệch {{points}} so với điểm công bố.',
       noDifference: 'Chưa so sánh được: điểm hệ thống tính còn thiếu thành phần.',
+      groupsOf: 'Điểm nhóm là của lần công bố ngày {{date}}.',
       groupsOff: 'Tổng các nhóm công bố lệch {{points}} so với tổng điểm công bố.',
       group: 'Nhóm',
       theirs: 'Công bố',
@@ -161,7 +162,9 @@ export const viScores = {
         of: 'Trên tổng số',
         asOf: 'Ngày công bố',
         source: 'Nguồn',
-        unread: 'Cần tổng điểm, ngày công bố dạng 21/11/2026 và nguồn; thứ hạng có thể bỏ trống.',
+        groups: 'Điểm từng nhóm; bỏ trống thì giữ điểm nhóm của lần công bố trước',
+        unread:
+          'Cần tổng điểm, ngày công bố dạng 21/11/2026 và nguồn; thứ hạng, điểm nhóm có thể bỏ trống.',
       },
     },
     whatIf: {

@@ -77,12 +77,16 @@ export interface PublishedBeside {
   asOf: string;
   source: string;
   verified: boolean;
+  /** By a source, day by day; otherwise somebody entered it. */
+  told: boolean;
   total: number;
   rank: number | null;
   of: number | null;
   /** Ours − published; null while ours is provisional. */
   difference: number | null;
   groups: { code: string; published: number; ours: number | null; difference: number | null }[];
+  /** Day of the groups; null where they are of the same day as the total. */
+  groupsAsOf: string | null;
   /** The published groups do not add up to the published total; by how much. Null: they do, or were not given. */
   groupsOff: number | null;
 }

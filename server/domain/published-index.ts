@@ -15,12 +15,48 @@ export function groupsOff(
   return Math.abs(off) <= ROUNDING ? null : roundedPoints(off);
 }
 
+/** An entry with where it comes from. */
+export interface KnownPublished extends PublishedEntry {
+  verified: boolean;
+  /** By a source, day by day; otherwise somebody entered it. */
+  told: boolean;
+}
+
+/** What stands of a scope and period, and the day of its groups where they are older than its total. */
+export interface StandingPublished extends KnownPublished {
+  groupsAsOf: string | null;
+  groupsOff: number | null;
+}
+
+/**
+ * The newest total; where it came without groups, the groups published before stay beside it with their own day, as
+ * one number more takes nothing away of what is known.
+ */
+export function standingPublished(
+  entries: readonly KnownPublished[],
+  of: Pick<PublishedEntry, 'scope' | 'period'>,
+  codes: readonly string[],
+): StandingPublished | undefined {
+  const newest = newestPublished(entries, of);
+  if (newest === undefined) return undefined;
+  const grouped = newestPublished(
+    entries.filter(({ groups }) => Object.keys(groups).length > 0),
+    of,
+  );
+  if (grouped === undefined) return { ...newest, groupsAsOf: null, groupsOff: null };
+  const groups = Object.keys(newest.groups).length > 0 ? newest : grouped;
+  return {
+    ...{ ...newest, groups: groups.groups, groupsOff: groupsOff(groups, codes) },
+    groupsAsOf: groups.asOf === newest.asOf ? null : groups.asOf,
+  };
+}
+
 /** A difference is told only where everything that counts into ours is known. */
 export function publishedBeside(
-  entry: PublishedEntry & { verified: boolean },
+  entry: StandingPublished,
   ours: Pick<ScoreSums, 'total' | 'missing' | 'groups'>,
 ): PublishedBeside {
-  const { asOf, source, verified, total, rank, of } = entry;
+  const { asOf, source, verified, told, total, rank, of, groupsAsOf } = entry;
   const groups = ours.groups.flatMap(({ code, points, components }) => {
     const published = entry.groups[code];
     if (published === undefined) return [];
@@ -29,11 +65,10 @@ export function publishedBeside(
     return [{ code, published, ours: known, difference: differenceOf(known, published) }];
   });
   const complete = ours.missing.length === 0 ? ours.total : null;
-  const codes = ours.groups.map(({ code }) => code);
   return {
-    ...{ asOf, source, verified, total, rank, of, groups },
+    ...{ asOf, source, verified, told, total, rank, of, groups, groupsAsOf },
     difference: differenceOf(complete, total),
-    groupsOff: groupsOff(entry, codes),
+    groupsOff: entry.groupsOff,
   };
 }
 

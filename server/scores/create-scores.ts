@@ -1,19 +1,12 @@
 /** Score cards, rankings and what-if answers of the service index, made of the counters when they are asked for. */
-import type {
-  PublishedBeside,
-  PublishedEntry,
-  ScoreCard,
-  ScoreRanking,
-  ScoreSums,
-  TrendPoint,
-} from '#contract/score';
+import type { PublishedBeside, ScoreCard, ScoreRanking, ScoreSums, TrendPoint } from '#contract/score';
 import type { WhatIf } from '#contract/score-what-if';
 import type { Scope } from '#contract/snapshot';
 import type { Catalogue } from '../catalogue.ts';
 import type { Clock } from '../clock.ts';
 import { PROVINCE } from '../domain/counting.ts';
 import { isoDate, isoLocal, localDay } from '../domain/local-time.ts';
-import { newestPublished, publishedBeside } from '../domain/published-index.ts';
+import { type KnownPublished, publishedBeside, standingPublished } from '../domain/published-index.ts';
 import { distanceToNext, gradeOf, nextBand } from '../domain/score-grade.ts';
 import { periodsUpTo, type ScorePeriod } from '../domain/score-period.ts';
 import { whatIf } from '../domain/score-what-if.ts';
@@ -27,8 +20,8 @@ export interface ScoresDeps {
   standings: FigureOriginsDeps['standings'];
   /** The working calendar in force. */
   calendar: WorkCalendar;
-  /** What has been entered since the program came, oldest first. */
-  published(): readonly PublishedEntry[];
+  /** Everything published of a scope and period, oldest first. */
+  published(scope: Scope, period: ScorePeriod): readonly KnownPublished[];
   /** Number of the log's last event. */
   lastSeq(): number;
   catalogue: Pick<Catalogue, 'serviceIndex' | 'units' | 'departments' | 'indicators' | 'sources'>;
@@ -50,11 +43,10 @@ export function createScores(deps: ScoresDeps): Scores {
   const origins = createFigureOrigins({ catalogue, calendar, standings, clock });
   const scored = createScoredUnits(figures, catalogue, origins);
 
-  function besideOf(scope: Scope, period: string, sums: ScoreSums): PublishedBeside | null {
-    const entered = published().map((entry) => ({ ...entry, verified: true }));
-    const shipped = index.published.map((entry) => ({ ...entry, scope: entry.scope as Scope }));
-    const newest = newestPublished([...shipped, ...entered], { scope, period });
-    return newest === undefined ? null : publishedBeside(newest, sums);
+  function besideOf(scope: Scope, period: ScorePeriod, sums: ScoreSums): PublishedBeside | null {
+    const codes = index.groups.map(({ code }) => code);
+    const standing = standingPublished(published(scope, period), { scope, period: period.key }, codes);
+    return standing === undefined ? null : publishedBeside(standing, sums);
   }
 
   function card(scope: Scope, period: ScorePeriod): ScoreCard {
@@ -74,7 +66,7 @@ export function createScores(deps: ScoresDeps): Scores {
       trend: periodsUpTo(period, TREND_PERIODS).map((past) =>
         trendPoint(past.key, past.key === period.key ? sums : scored.one(unit, past)),
       ),
-      published: besideOf(scope, period.key, sums),
+      published: besideOf(scope, period, sums),
       legalBasis: index.legalBasis,
     };
   }

@@ -7,6 +7,7 @@ import type { PlanBoard } from '#contract/reform-plan';
 import type { ScoreCard, ScoreRanking } from '#contract/score';
 import type { WhatIf } from '#contract/score-what-if';
 import { API_BASE } from '../../server/http/mount-routes.ts';
+import { valueEvent } from '../support/indicator-events.ts';
 import { statusEvent } from '../support/test-core.ts';
 import { SCREEN } from './http-calls.ts';
 import { startHttp } from './http-fixture.ts';
@@ -91,7 +92,14 @@ test('SC25 published figures come in as JSON or CSV and stand beside ours', asyn
   });
   const csv = 'unit;period;asOf;total;source\nprovince;2026;2026-11-15;86,25;Cổng DVCQG\n';
   expect((await admin('/scores/published', csv, 'text/csv')).status).toBe(201);
-  expect((await read<ScoreCard>(screen('/scores?period=2026'))).published).toMatchObject({ total: 86.25 });
+  const { published: newest } = await read<ScoreCard>(screen('/scores?period=2026'));
+  expect(newest).toMatchObject({
+    total: 86.25,
+    asOf: '2026-11-15',
+    groupsAsOf: '2026-11-01',
+    groupsOff: -0.5,
+  });
+  expect(newest?.groups).toHaveLength(6);
   expect(published()).toBe(2);
   const stranger = { ...row, scope: 'unit:99999', source: 'x' };
   expect(await faultsOf(admin('/scores/published', [stranger]))).toEqual([400, 'body.0.scope']);
@@ -100,6 +108,29 @@ test('SC25 published figures come in as JSON or CSV and stand beside ours', asyn
   ]);
   expect((await admin('/scores/published', '{', 'application/json')).status).toBe(400);
   expect(published()).toBe(2);
+});
+
+test('SC52 the score that a source tells day by day is laid beside the card of the year, by its day and name', async () => {
+  const { core, as, screen } = await startScores();
+  const told = (value: number, time: string, unitCode?: string) =>
+    valueEvent('score_766', value, { time, source: 'urn:vn:dvcqg', ...(unitCode ? { unitCode } : {}) });
+  const batch = [
+    told(84.3, '2026-11-19T08:00:00+07:00'),
+    told(84.5, '2026-11-20T08:00:00+07:00'),
+    told(71, '2026-11-20T08:00:00+07:00', '24133'),
+  ];
+  expect(core.ingest(batch, 'test').rejected).toEqual([]);
+  const published = async (search: string) => (await read<ScoreCard>(screen(`/scores?${search}`))).published;
+  expect(await published('period=2026')).toMatchObject({
+    ...{ total: 84.5, asOf: '2026-11-20', told: true, source: 'Cổng Dịch vụ công quốc gia' },
+  });
+  expect(await published('period=2026&scope=unit:24133')).toMatchObject({ total: 71, told: true });
+  expect(await published('period=2026-11')).toBeNull();
+  expect(await published('period=2025')).toMatchObject({ total: 84.05, told: false });
+  const entered = { scope: 'province', period: '2026', asOf: '2026-11-20', total: 84.52, rank: 14, of: 34 };
+  const admin = await as('admin');
+  await admin('/scores/published', [{ ...entered, groups: {}, source: 'Cổng' }]);
+  expect(await published('period=2026')).toMatchObject({ total: 84.52, told: false, rank: 14 });
 });
 
 test('PAR6 a year is entered into the log and read again, with who entered it', async () => {

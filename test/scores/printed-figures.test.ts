@@ -121,7 +121,13 @@ describe('what is printed of provinces', () => {
     const sums = scoreSums(index, figuresFor(row.groups));
     expect(sums.groups.find(({ code }) => code === 'CKMB')?.points).toBeCloseTo(9.2, 5);
     expect(sums).toMatchObject({ points: 9.2, measuredMax: 18, lowest: 9.2, highest: 91.2 });
-    const beside = publishedBeside({ ...row, scope: 'province', source: 'Cổng', verified: false }, sums);
+    const beside = publishedBeside(
+      {
+        ...{ ...row, scope: 'province', source: 'Cổng', verified: false, told: false },
+        ...{ groupsAsOf: null, groupsOff: groupsOff(row, codes) },
+      },
+      sums,
+    );
     expect(beside).toMatchObject({ total: 46.76, difference: null, groupsOff: null });
     expect(beside.groups).toEqual([{ code: 'CKMB', published: 9.2, ours: 9.2, difference: 0 }]);
   });

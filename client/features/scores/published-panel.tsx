@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { PublishedBeside, ScoreCard } from '#contract/score';
 import { formatIsoDate } from '../../ui/format.ts';
 import { Panel } from '../../ui/panel.tsx';
+import { SimulatedMark } from '../../ui/simulated-mark.tsx';
 import { formatChange, formatPoints, named } from './score-words.ts';
 
 export interface PublishedPanelProps {
@@ -66,6 +67,11 @@ function Beside({ card, published }: { card: ScoreCard; published: PublishedBesi
           : t('scores.published.difference', { points: formatChange(published.difference) })}
       </p>
       {published.groups.length > 0 && <PublishedGroups card={card} published={published} />}
+      {published.groups.length > 0 && published.groupsAsOf !== null && (
+        <p className="quiet">
+          {t('scores.published.groupsOf', { date: formatIsoDate(published.groupsAsOf) })}
+        </p>
+      )}
       {published.groupsOff !== null && (
         <p className="quiet">
           {t('scores.published.groupsOff', { points: formatChange(published.groupsOff) })}
@@ -73,6 +79,7 @@ function Beside({ card, published }: { card: ScoreCard; published: PublishedBesi
       )}
       <p className="quiet score-rule">
         {published.source} {!published.verified && t('scores.unverified')}
+        {published.told && <SimulatedMark />}
       </p>
     </>
   );

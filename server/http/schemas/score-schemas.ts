@@ -82,9 +82,11 @@ const published = z.object({
   asOf: z.string(),
   source: z.string(),
   verified: z.boolean(),
+  told: z.boolean().describe('Do nguồn gửi hằng ngày; ngược lại là do người nhập'),
   total: z.number(),
   rank: place,
   of: place,
+  groupsAsOf: z.string().nullable().describe('Ngày của điểm nhóm, khi khác ngày của tổng điểm'),
   difference: z.number().nullable().describe('Của hệ thống trừ công bố; null khi còn thiếu thành phần'),
   groups: z.array(
     z.object({

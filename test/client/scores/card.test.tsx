@@ -133,7 +133,7 @@ describe('beside the total', () => {
   test('SB6 the published figure stands beside ours with the difference, or why there is none', () => {
     const published = {
       ...{ asOf: '2025-09-20', source: 'Cổng', verified: true, total: 84.05, rank: 15, of: 34 },
-      ...{ difference: -1.25, groups: [], groupsOff: null },
+      ...{ difference: -1.25, groups: [], groupsOff: null, groupsAsOf: null, told: false },
     };
     const card = cardOf({}, { published });
     const text = textOf(render(<PublishedPanel card={card} form={null} />));
