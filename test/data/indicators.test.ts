@@ -7,6 +7,7 @@ import { COMPUTED_KEYS } from '#contract/indicator';
 import { CatalogueError, loadCatalogue } from '../../server/catalogue.ts';
 import { DATA_FOLDER } from '../../server/core.ts';
 import { isInRange } from '../../server/domain/indicator-value.ts';
+import { periodMs } from '../../server/domain/rhythm.ts';
 import { catalogue, temporaryFolder } from '../support/test-core.ts';
 
 /** Without the figures of the service index, which have a file of their own. */
@@ -177,4 +178,20 @@ test('IC7 every count with wide bounds has a jump factor, or says why a leap of 
   expect([factor('visits'), factor('invest_vnd'), factor('killed')]).toEqual([5, 10, null]);
   // Eighteen servers never become a thousand, and all of them down at once is no mistake.
   expect(catalogue.indicators.get('servers_up')?.bounds).toEqual({ min: 0, max: 60, jumpFactor: null });
+});
+
+test('IC8 what typical operations centres show is there: harvest, water, camera, documents, tasks, petitions, communes cut off', () => {
+  const shown = ['coffee_crop', 'water', 'cam_faults', 'docs_out', 'tasks_time', 'pet_satisfied', 'cut_off'];
+  const found = shown.map((code) => catalogue.indicators.get(code));
+  expect(found.map((row) => row?.field)).toEqual([
+    ...['agriculture', 'environment', 'security', 'government', 'government', 'petitions', 'disaster'],
+  ]);
+  expect(found.map((row) => row?.unit)).toEqual(['tấn', 'm', 'vụ', '%', '%', '%', 'xã, phường']);
+});
+
+test('IC9 what a form brings once a day is not asked for each hour', () => {
+  const daily = [...catalogue.sources.values()].filter(({ kind }) => kind === 'form' || kind === 'sheet');
+  for (const { code: source, rhythm } of daily)
+    for (const row of rows.filter((each) => each.source === source))
+      expect(periodMs(row.rhythm), row.code).toBeGreaterThanOrEqual(periodMs(rhythm));
 });

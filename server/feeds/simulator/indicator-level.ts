@@ -55,7 +55,7 @@ export class IndicatorLevels {
     const isSplit = spec.split || spec.shape === 'count';
     const own = unit === null ? 1 : isSplit ? unit.part : unit.factor;
     const mean = own * this.#mean(row.code, spec, period);
-    return bounded(this.#drawn(spec, mean, period, unit, random), row, spec);
+    return bounded(this.#drawn(spec, mean, period, unit, random) + spec.shift, row, spec);
   }
 
   #drawn(spec: IndicatorSpec, mean: number, period: Period, unit: UnitShare | null, random: Random): number {

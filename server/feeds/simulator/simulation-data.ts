@@ -52,6 +52,8 @@ const row = z.strictObject({
   dip: z.strictObject({ share, depth: share, hours: positive }).optional(),
   /** Units that have anything to report: of these kinds, and of them a share. */
   reporting: z.strictObject({ kinds: z.array(code), share }).optional(),
+  /** Added to all of it: for what is measured from a mark and may lie below. */
+  shift: z.number().default(0),
   least: z.number().optional(),
   most: z.number().optional(),
   counted: counted.optional(),

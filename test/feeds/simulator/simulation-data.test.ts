@@ -56,6 +56,6 @@ it('SI12 a figure that is a share of nothing counted is a fault of the data', ()
 it('SI12 a bad value that would be believed is a fault of the data', () => {
   const bad = (indicator: string, kind: string) =>
     faultsOf(['faults', 'badValues', 0], { indicator, kind, share: 0.1 });
-  expect(bad('visitors', 'jump')).toContain('any jump of "visitors" is believed');
+  expect(bad('boats_lost', 'jump')).toContain('any jump of "boats_lost" is believed');
   expect(bad('received', 'range')).toContain('"received" is not simulated');
 });
