@@ -10,7 +10,6 @@ import { LivePageHeader } from './live-page-header.tsx';
 import { ScoreGroups } from './score-groups.tsx';
 import { ScoreTrend } from './score-trend.tsx';
 import { createNames } from './state/catalogue.ts';
-import { onTimeRatios } from './state/figures.ts';
 import { allOf, StaleTimesContext } from './ui/stale-time.ts';
 import { useKey } from './ui/use-key.ts';
 import { type ReadyEntry, scopeOf } from './use-entry.ts';
@@ -43,7 +42,7 @@ export default function ScoresPage({ entry, api, token, onSignOut, onSignIn }: S
   const { data, line } = useLive(own, token);
   const names = useMemo(() => createNames(reference.catalogue), [reference]);
   const scores = useMemo(() => createScoresApi(api, session?.csrf ?? ''), [api, session]);
-  const ratios = useMemo(() => yearRatios(data), [data]);
+  const overdue = useMemo(() => overdueNow(data), [data]);
   const [asTable, setAsTable] = useState(false);
   const [helpOpen, setHelpOpen] = useState(false);
   const toggle = useCallback(() => setAsTable((shown) => !shown), []);
@@ -60,7 +59,7 @@ export default function ScoresPage({ entry, api, token, onSignOut, onSignIn }: S
           onHelp={() => setHelpOpen(true)}
         />
         <ScoreBoard
-          {...{ names, own, ratios, stale, staleTimes }}
+          {...{ names, own, overdue, stale, staleTimes }}
           api={scores}
           province={reference.catalogue.province.name}
           mayReport={token === undefined && session?.role === 'unit'}
@@ -80,7 +79,7 @@ export default function ScoresPage({ entry, api, token, onSignOut, onSignIn }: S
   );
 }
 
-function yearRatios(data: Snapshot | null) {
+function overdueNow(data: Snapshot | null) {
   const tallies = Object.entries({ ...data?.units, ...data?.departments });
-  return new Map(tallies.map(([code, { year }]) => [code, onTimeRatios(year)]));
+  return new Map(tallies.map(([code, { now }]) => [code, now.overdue]));
 }

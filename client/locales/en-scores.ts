@@ -164,8 +164,7 @@ export const enScores = {
         asOf: 'Published on',
         source: 'Source',
         groups: 'Points of each group; left out, those published before stay',
-        unread:
-          'Needs the total, the day as 21/11/2026 and the source; place and groups may be left out.',
+        unread: 'Needs the total, the day as 21/11/2026 and the source; place and groups may be left out.',
       },
     },
     whatIf: {
@@ -219,7 +218,7 @@ export const enScores = {
       next: 'Page after',
       keys: '↑ ↓ choose a row, Enter opens the score card',
       open: 'Open the score card of {{unit}}',
-      rule: 'Equal scores share a place (1, 2, 2, 4). Units with fewer than {{least}} dossiers received in the period are not ranked. A component that more than half of the units have no figures of does not count here. Both on-time columns count from the start of this year.',
+      rule: 'Equal scores share a place (1, 2, 2, 4). Units with fewer than {{least}} dossiers received in the period are not ranked. A component that more than half of the units have no figures of does not count here. Shares are of the period shown, on time is by the first date set; overdue is at this moment.',
       nobody: 'No unit has {{least}} dossiers in the period. Choose another period to see a ranking.',
       notFound: 'No ranked unit has this name. Empty the search to see all.',
     },
@@ -240,7 +239,10 @@ export const enScores = {
       delta: 'Change',
       volume: 'Received',
       ofResolved: 'On time ÷ resolved',
-      ofReceived: 'By first date ÷ received',
+      ofReceived: 'On time ÷ received',
+      online: 'Online',
+      satisfied: 'Satisfied',
+      overdue: 'Overdue now',
       grade: 'Grade',
     },
     par: {

@@ -163,8 +163,7 @@ export const viScores = {
         asOf: 'Ngày công bố',
         source: 'Nguồn',
         groups: 'Điểm từng nhóm; bỏ trống thì giữ điểm nhóm của lần công bố trước',
-        unread:
-          'Cần tổng điểm, ngày công bố dạng 21/11/2026 và nguồn; thứ hạng, điểm nhóm có thể bỏ trống.',
+        unread: 'Cần tổng điểm, ngày công bố dạng 21/11/2026 và nguồn; thứ hạng, điểm nhóm có thể bỏ trống.',
       },
     },
     whatIf: {
@@ -215,7 +214,7 @@ export const viScores = {
       next: 'Trang sau',
       keys: '↑ ↓ chọn dòng, Enter mở phiếu điểm',
       open: 'Mở phiếu điểm của {{unit}}',
-      rule: 'Đồng điểm thì đồng hạng (1, 2, 2, 4). Dưới {{least}} hồ sơ tiếp nhận trong kỳ thì không xếp hạng. Thành phần mà quá nửa số đơn vị chưa có số liệu không tính vào xếp hạng. Hai cột đúng hạn tính từ đầu năm nay.',
+      rule: 'Đồng điểm thì đồng hạng (1, 2, 2, 4). Dưới {{least}} hồ sơ tiếp nhận trong kỳ thì không xếp hạng. Thành phần mà quá nửa số đơn vị chưa có số liệu không tính vào xếp hạng. Các tỷ lệ tính trong kỳ đang xem, đúng hạn là không trễ so với hẹn đầu; quá hạn là số lúc này.',
       nobody: 'Chưa đơn vị nào đủ {{least}} hồ sơ trong kỳ. Chọn kỳ khác để xem xếp hạng.',
       notFound: 'Không có đơn vị được xếp hạng nào mang tên này. Xóa ô tìm để xem tất cả.',
     },
@@ -236,7 +235,10 @@ export const viScores = {
       delta: 'So kỳ trước',
       volume: 'Tiếp nhận',
       ofResolved: 'Đúng hạn ÷ giải quyết',
-      ofReceived: 'Đúng hẹn đầu ÷ tiếp nhận',
+      ofReceived: 'Đúng hạn ÷ tiếp nhận',
+      online: 'Trực tuyến',
+      satisfied: 'Hài lòng',
+      overdue: 'Quá hạn lúc này',
       grade: 'Xếp loại',
     },
     par: {

@@ -125,7 +125,19 @@ export interface ScoreCard extends ScoreSums {
 export const UNRANKED_REASONS = ['low_volume', 'no_score', 'lacks_components'] as const;
 export type UnrankedReason = (typeof UNRANKED_REASONS)[number];
 
-export interface RankingRow {
+/** Of the period of the ranking, 0–1; null without anything to divide by. */
+export interface PeriodShares {
+  /** Resolved no later than the first date set ÷ resolved. */
+  ofResolved: number | null;
+  /** The same ÷ received, as the index divides. */
+  ofReceived: number | null;
+  /** Received online ÷ received. */
+  online: number | null;
+  /** Satisfied ÷ rated. */
+  satisfied: number | null;
+}
+
+export interface RankingRow extends PeriodShares {
   unit: string;
   total: number | null;
   rank: number | null;

@@ -3,6 +3,7 @@ import type { RankingRow, ScoreRanking } from '#contract/score';
 import type { ScoreLevel } from '#contract/score-rules';
 import type { Catalogue } from '../catalogue.ts';
 import { competitionRanking } from '../domain/competition-ranking.ts';
+import { periodShares } from '../domain/period-shares.ts';
 import { roundedPoints } from '../domain/score-card.ts';
 import { gradeOf } from '../domain/score-grade.ts';
 import { periodBefore, type ScorePeriod } from '../domain/score-period.ts';
@@ -38,6 +39,7 @@ export function rankUnits(
       grade: gradeOf(bands, total)?.code ?? null,
       provisional: (card?.missing.length ?? 0) > 0,
       stale: (card?.stale.length ?? 0) > 0,
+      ...periodShares(cards.get(placing.unit)?.counts),
       delta: deltaOf(cards.get(placing.unit), before.get(placing.unit)),
     };
   });

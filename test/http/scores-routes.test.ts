@@ -63,6 +63,7 @@ test('SC23 a card, its ranking and its what-if over HTTP, of what the sources ha
   expect(ended).toMatchObject({ closed: true, answers: [] });
   const { rows } = await read<ScoreRanking>(screen('/scores/ranking?period=2026-11'));
   expect(rows[0]).toMatchObject({ unit: '24133', rank: 1, unranked: null, volume: 25 });
+  expect(rows[0]).toMatchObject({ ofResolved: 0.6, ofReceived: 0.6, online: 1, satisfied: null });
 });
 
 test('SC24 periods, grades, units and scopes that are not there get a clear answer', async () => {

@@ -1,18 +1,17 @@
-/** The ranking as its table shows it: names and ratios joined, filtered without marks, sorted. */
+/** The ranking as its table shows it: names and what is overdue joined, filtered without marks, sorted. */
 import type { RankingRow } from '#contract/score';
 import { foldMarks } from '../../ui/fold-marks.ts';
 
-/** This year's ratios of the live figures, 0–1; null without anything to divide by. */
-export interface OnTimeRatios {
-  ofResolved: number | null;
-  ofReceived: number | null;
-}
-
-export interface ShownRow extends RankingRow, OnTimeRatios {
+export interface ShownRow extends RankingRow {
   name: string;
+  /** Dossiers overdue at this moment; null before the line has told. */
+  overdue: number | null;
 }
 
-export const SORT_KEYS = ['rank', 'name', 'total', 'delta', 'volume', 'ofResolved', 'ofReceived'] as const;
+export const SORT_KEYS = [
+  ...(['rank', 'name', 'total', 'delta', 'volume', 'ofResolved', 'ofReceived'] as const),
+  ...(['online', 'satisfied', 'overdue'] as const),
+] as const;
 export type SortKey = (typeof SORT_KEYS)[number];
 
 export interface Sorting {
@@ -20,14 +19,15 @@ export interface Sorting {
   descending: boolean;
 }
 
-const UNKNOWN: OnTimeRatios = { ofResolved: null, ofReceived: null };
-
 export function shownRows(
   rows: readonly RankingRow[],
   nameOf: (code: string) => string,
-  ratios: ReadonlyMap<string, OnTimeRatios>,
+  overdue: ReadonlyMap<string, number>,
 ): ShownRow[] {
-  return rows.map((row) => ({ ...row, ...(ratios.get(row.unit) ?? UNKNOWN), name: nameOf(row.unit) }));
+  return rows.map((row) => ({
+    ...{ ...row, name: nameOf(row.unit) },
+    overdue: overdue.get(row.unit) ?? null,
+  }));
 }
 
 /** Those whose name holds what was typed, whatever the marks: `buon` finds `Buôn Hồ`. */

@@ -21,7 +21,7 @@ function asking(api: ScoresApi, { level, period }: Pick<ScoreView, 'level' | 'pe
   };
 }
 
-export function RankingSection({ api, names, liveSeq, today, ratios, view, onView }: SectionProps) {
+export function RankingSection({ api, names, liveSeq, today, overdue, view, onView }: SectionProps) {
   const { t } = useTranslation();
   const { level, period } = view;
   const ask = useMemo(() => asking(api, { level, period }), [api, level, period]);
@@ -60,7 +60,7 @@ export function RankingSection({ api, names, liveSeq, today, ratios, view, onVie
           <RankingView
             ranking={answer.ranking}
             bands={answer.bands}
-            {...{ names, ratios }}
+            {...{ names, overdue }}
             onUnit={(code) => onView({ section: 'card', scope: `unit:${code}` })}
           />
         </>

@@ -87,6 +87,7 @@ function Heads({ sorting, onSort }: { sorting: Sorting; onSort: (sorting: Sortin
             key={key}
             scope="col"
             className={key === 'name' ? undefined : 'number'}
+            data-lesser={LESSER[key]}
             aria-sort={sorting.key === key ? direction : undefined}
           >
             <button type="button" className="sort-button" onClick={() => press(key)}>
@@ -100,6 +101,9 @@ function Heads({ sorting, onSort }: { sorting: Sorting; onSort: (sorting: Sortin
     </thead>
   );
 }
+
+/** What a narrow page leaves out first (1), then next (2); a wide one shows everything. */
+const LESSER: Partial<Record<SortKey, 1 | 2>> = { delta: 2, ofResolved: 1, satisfied: 1, online: 2 };
 
 interface RowProps {
   row: ShownRow;
@@ -129,10 +133,16 @@ function Row({ row, bands, at, reachable, onUnit }: RowProps) {
       <td className="number" data-old={row.stale}>
         <strong>{formatPoints(row.total)}</strong>
       </td>
-      <td className="number">{formatChange(row.delta)}</td>
+      <td className="number" data-lesser={LESSER.delta}>
+        {formatChange(row.delta)}
+      </td>
       <td className="number">{formatNumber(row.volume)}</td>
-      <td className="number">{formatPercent(row.ofResolved)}</td>
-      <td className="number">{formatPercent(row.ofReceived)}</td>
+      {(['ofResolved', 'ofReceived', 'online', 'satisfied'] as const).map((key) => (
+        <td key={key} className="number" data-lesser={LESSER[key]}>
+          {formatPercent(row[key])}
+        </td>
+      ))}
+      <td className="number">{row.overdue === null ? '–' : formatNumber(row.overdue)}</td>
       <td className="nowrap">
         <GradeChip band={gradeBand(bands, row.grade)} provisional={row.provisional} old={row.stale} />
       </td>

@@ -7,7 +7,7 @@ import type { Names } from '../../state/catalogue.ts';
 import { formatNumber } from '../../ui/format.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { SimulatedMark } from '../../ui/simulated-mark.tsx';
-import { matchingRows, type OnTimeRatios, type ShownRow, shownRows, sortedRows } from './ranking-rows.ts';
+import { matchingRows, type ShownRow, shownRows, sortedRows } from './ranking-rows.ts';
 import { RankingTable } from './ranking-table.tsx';
 import { formatPoints, periodWords } from './score-words.ts';
 import './ranking-view.css';
@@ -16,15 +16,18 @@ export interface RankingViewProps {
   ranking: ScoreRanking;
   bands: readonly GradeBand[];
   names: Names;
-  /** This year's ratios of the live figures by unit. */
-  ratios: ReadonlyMap<string, OnTimeRatios>;
+  /** Dossiers overdue at this moment, by unit. */
+  overdue: ReadonlyMap<string, number>;
   onUnit: (code: string) => void;
 }
 
-export function RankingView({ ranking, bands, names, ratios, onUnit }: RankingViewProps) {
+export function RankingView({ ranking, bands, names, overdue, onUnit }: RankingViewProps) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
-  const rows = useMemo(() => shownRows(ranking.rows, names.fullUnit, ratios), [ranking.rows, names, ratios]);
+  const rows = useMemo(
+    () => shownRows(ranking.rows, names.fullUnit, overdue),
+    [ranking.rows, names, overdue],
+  );
   const found = matchingRows(rows, typed);
   const ranked = found.filter(({ rank }) => rank !== null);
   const unranked = found.filter(({ rank }) => rank === null);

@@ -5,7 +5,6 @@ import type { Scope } from '#contract/snapshot';
 import type { ScoresApi } from '../../api/scores-api.ts';
 import type { Names } from '../../state/catalogue.ts';
 import type { StaleTimes } from '../../ui/stale-time.ts';
-import type { OnTimeRatios } from './ranking-rows.ts';
 import type { ScoreView } from './use-score-view.ts';
 
 export interface ScoreBoardProps {
@@ -25,8 +24,8 @@ export interface ScoreBoardProps {
   liveSeq: number | null;
   /** Local day of the server. */
   today: string | null;
-  /** On-time ratios of this year by unit. */
-  ratios: ReadonlyMap<string, OnTimeRatios>;
+  /** Dossiers overdue at this moment, by unit. */
+  overdue: ReadonlyMap<string, number>;
   /** The groups of a card as a drawing or its table. */
   radar: (card: ScoreCard) => ReactNode;
   /** The totals of a card's periods, likewise. */

@@ -133,6 +133,8 @@ export const scoreAnswer = z.object({
   legalBasis: z.string(),
 });
 
+const share = z.number().min(0).max(1).nullable();
+
 export const rankingAnswer = z.object({
   level: z.enum(SCORE_LEVELS),
   period,
@@ -149,6 +151,10 @@ export const rankingAnswer = z.object({
       provisional: z.boolean(),
       stale: z.boolean().describe('Có thành phần dùng số liệu đã cũ'),
       delta: z.number().nullable().describe('So với kỳ trước'),
+      ofResolved: share.describe('Không trễ so với hẹn đầu ÷ đã giải quyết trong kỳ'),
+      ofReceived: share.describe('Không trễ so với hẹn đầu ÷ tiếp nhận trong kỳ'),
+      online: share.describe('Nộp trực tuyến ÷ tiếp nhận trong kỳ'),
+      satisfied: share.describe('Hài lòng ÷ đánh giá trong kỳ'),
     }),
   ),
 });

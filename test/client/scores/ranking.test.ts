@@ -12,7 +12,7 @@ import { rowAfterKey } from '../../../client/features/scores/use-row-focus.ts';
 const names: Record<string, string> = { a: 'Xã Ánh Dương', b: 'Phường Bông', c: 'Xã Đồi Cao', d: "Ea H'Thử" };
 const row = (unit: string, more: Partial<RankingRow> = {}): RankingRow => ({
   ...{ unit, total: 80, rank: 1, unranked: null, volume: 30, grade: 'good', provisional: false, delta: null },
-  stale: false,
+  ...{ stale: false, ofResolved: 0.9, ofReceived: 0.8, online: 0.5, satisfied: null },
   ...more,
 });
 const rows = shownRows(
@@ -23,7 +23,7 @@ const rows = shownRows(
     row('d', { rank: 4, total: 70 }),
   ],
   (code) => names[code]!,
-  new Map([['b', { ofResolved: 0.9, ofReceived: 0.5 }]]),
+  new Map([['b', 7]]),
 );
 const units = (shown: readonly { unit: string }[]) => shown.map(({ unit }) => unit).join('');
 
@@ -36,9 +36,10 @@ describe('the ranking', () => {
     expect(units(matchingRows(rows, 'không có'))).toBe('');
   });
 
-  test('SB8 both on-time ratios stand in a row, and a unit without any has none', () => {
-    expect(rows[1]).toMatchObject({ ofResolved: 0.9, ofReceived: 0.5 });
-    expect(rows[0]).toMatchObject({ ofResolved: null, ofReceived: null });
+  test('SB37 the shares of the period stand in a row, and what is overdue now, or that it is not known', () => {
+    expect(rows[1]).toMatchObject({ ofResolved: 0.9, online: 0.5, satisfied: null, overdue: 7 });
+    expect(rows[0]).toMatchObject({ overdue: null });
+    expect(SORT_KEYS).toEqual(expect.arrayContaining(['online', 'satisfied', 'overdue']));
   });
 
   test('SB9 sorting turns around, what is unknown stays last, equals keep their place', () => {
