@@ -101,22 +101,33 @@ function checkFigures({ figures, indicators }: Tables): CatalogueFault[] {
 }
 
 function faultsOf(row: Row): [path: string, message: string][] {
-  const { bounds, thresholds, direction, level, reporters, aggregation, target } = row;
+  const { bounds, direction, level, reporters, aggregation, target } = row;
   const faults: [string, string][] = [];
   const { min, max } = bounds;
   if (min !== null && max !== null && min >= max) faults.push(['bounds.max', 'not above bounds.min']);
   if (target !== null && ((min !== null && target < min) || (max !== null && target > max)))
     faults.push(['target', 'lies outside the bounds']);
-  if (thresholds !== null && direction === 'none')
-    faults.push(['thresholds', 'mean nothing without a direction']);
-  if (thresholds !== null && direction === 'up' && thresholds.act >= thresholds.warn)
-    faults.push(['thresholds.act', 'not below warn, where up is better']);
-  if (thresholds !== null && direction === 'down' && thresholds.act <= thresholds.warn)
-    faults.push(['thresholds.act', 'not above warn, where down is better']);
+  faults.push(...limitFaults('thresholds', row.thresholds, direction));
+  faults.push(...limitFaults('unitThresholds', row.unitThresholds, direction));
+  if (row.unitThresholds !== null && (row.thresholds === null || level === 'province'))
+    faults.push(['unitThresholds', 'stand beside those of the province, where units tell of it']);
   if (level === 'province' && reporters !== null)
     faults.push(['reporters', 'no unit reports what only the province has']);
   if (level !== 'province' && reporters === null) faults.push(['reporters', 'which units report is missing']);
   if (level === 'province' && aggregation !== 'none')
     faults.push(['aggregation', 'there are no units to aggregate']);
   return faults;
+}
+
+function limitFaults(
+  name: string,
+  limits: Row['thresholds'],
+  direction: Row['direction'],
+): [path: string, message: string][] {
+  if (limits === null) return [];
+  const { warn, act } = limits;
+  if (direction === 'none') return [[name, 'mean nothing without a direction']];
+  if (direction === 'up' && act >= warn) return [[`${name}.act`, 'not below warn, where up is better']];
+  if (direction === 'down' && act <= warn) return [[`${name}.act`, 'not above warn, where down is better']];
+  return [];
 }

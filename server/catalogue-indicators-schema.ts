@@ -17,6 +17,7 @@ const rhythm = z
   .string()
   .refine(isRhythm, 'expected a rhythm such as PT15M, PT1H, P1D, P1W, P1M, P3M or P1Y');
 const number = z.number().nullable();
+const thresholds = z.strictObject({ warn: z.number(), act: z.number() });
 const provenance = { origin: text, licence: text, date: z.iso.date('expected a calendar date') };
 
 const iocFieldRow = z.strictObject({ code, name: text, nameEn: text, order: z.number().int().positive() });
@@ -31,7 +32,8 @@ const indicatorRow = z.strictObject({
   direction: z.enum(DIRECTIONS),
   target: number,
   plan: number,
-  thresholds: z.strictObject({ warn: z.number(), act: z.number() }).nullable(),
+  thresholds: thresholds.nullable(),
+  unitThresholds: thresholds.nullable().default(null),
   bounds: z.strictObject({
     min: number,
     max: number,

@@ -57,6 +57,7 @@ export const enFields = {
     partly: '{{units}}/{{of}} units',
     notCompared: 'not compared with the period before: units are missing',
     limits: 'Thresholds',
+    unitLimits: 'Thresholds of one unit',
     limit: {
       up: 'look at it from {{warn}} down, act from {{act}} down',
       down: 'look at it from {{warn}} up, act from {{act}} up',

@@ -57,6 +57,7 @@ export const viFields = {
     partly: '{{units}}/{{of}} đơn vị',
     notCompared: 'chưa so với kỳ trước: chưa đủ đơn vị báo',
     limits: 'Ngưỡng',
+    unitLimits: 'Ngưỡng của một đơn vị',
     limit: {
       up: 'cần xem từ {{warn}} trở xuống, cần xử lý từ {{act}} trở xuống',
       down: 'cần xem từ {{warn}} trở lên, cần xử lý từ {{act}} trở lên',

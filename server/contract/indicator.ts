@@ -96,6 +96,11 @@ export interface Pace {
   officeHoursOnly: boolean;
 }
 
+export interface Thresholds {
+  warn: number;
+  act: number;
+}
+
 export interface IndicatorRow extends Pace {
   code: string;
   field: string;
@@ -111,7 +116,9 @@ export interface IndicatorRow extends Pace {
   /** What the running period is planned to reach. */
   plan: number | null;
   /** From where on a value needs a look (`warn`) or a hand (`act`), in the bad sense of `direction`. */
-  thresholds: { warn: number; act: number } | null;
+  thresholds: Thresholds | null;
+  /** The same for one unit, where the province's value is the sum of theirs; null: as for the province. */
+  unitThresholds: Thresholds | null;
   /** A value outside them, or further than `jumpFactor` times from the last one, goes to quarantine. */
   bounds: { min: number | null; max: number | null; jumpFactor: number | null };
   source: string;

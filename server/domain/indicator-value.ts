@@ -171,3 +171,8 @@ export function valueState(
   if (beyond(thresholds.act)) return 'act';
   return beyond(thresholds.warn) ? 'warn' : 'normal';
 }
+
+/** The row as the values of one unit are judged by it: where the province adds up, a unit has limits of its own. */
+export function asOfUnit(row: IndicatorRow): IndicatorRow {
+  return row.unitThresholds === null ? row : { ...row, thresholds: row.unitThresholds, unitThresholds: null };
+}

@@ -11,7 +11,7 @@ import type {
 import type { Catalogue } from '../catalogue.ts';
 import type { Clock } from '../clock.ts';
 import { PROVINCE } from '../domain/counting.ts';
-import { progressOf, rounded, valueState } from '../domain/indicator-value.ts';
+import { asOfUnit, progressOf, rounded, valueState } from '../domain/indicator-value.ts';
 import { localDay, startOfLocalDay } from '../domain/local-time.ts';
 import { periodEndOf, periodStartOf } from '../domain/rhythm.ts';
 import { createComputedIndicators } from '../store/computed-indicators.ts';
@@ -120,7 +120,7 @@ export function createIndicators({
       const figure = row.computed && computedOf(unit, localDay(now)).figure(row.computed, spanOf(row));
       const { value } = shown(figure, row);
       if (value !== null)
-        units[unit] = { value, at: now, freshness, state: valueState(value, row, freshness) };
+        units[unit] = { value, at: now, freshness, state: valueState(value, asOfUnit(row), freshness) };
     }
     return units;
   }
@@ -132,6 +132,7 @@ export function createIndicators({
       return rows
         .filter((row) => row.figure === null && (field === undefined || row.field === field))
         .filter((row) => isAskedOf(row, unit))
+        .map((row) => (unit === null ? row : asOfUnit(row)))
         .map((row) => ({ row, standing: standing(row) }));
     },
     figures(unit) {
@@ -153,8 +154,9 @@ export function createIndicators({
       return row === undefined || row.computed !== null ? {} : told.units(row, clock.now());
     },
     view(code, unit) {
-      const row = catalogue.indicators.get(code);
-      if (row === undefined) return undefined;
+      const found = catalogue.indicators.get(code);
+      if (found === undefined) return undefined;
+      const row = unit === null ? found : asOfUnit(found);
       const now = clock.now();
       const isTold = row.computed === null;
       return {

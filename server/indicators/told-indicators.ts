@@ -9,6 +9,7 @@ import {
 import type { Catalogue } from '../catalogue.ts';
 import { freshnessOf } from '../domain/freshness.ts';
 import {
+  asOfUnit,
   isComparable,
   type PeriodValue,
   type ProvinceValue,
@@ -95,11 +96,12 @@ export function createToldIndicators(
     },
     units(row, now) {
       const units: Record<string, UnitStanding> = {};
+      const ofUnit = asOfUnit(row);
       for (const told of indicators.latest(row.code)) {
         if (told.unit === WHOLE_PROVINCE) continue;
         const value = rounded(told.value, row.decimals);
         const state = freshness(row, told, now);
-        units[told.unit] = { value, at: told.at, freshness: state, state: valueState(value, row, state) };
+        units[told.unit] = { value, at: told.at, freshness: state, state: valueState(value, ofUnit, state) };
       }
       return units;
     },

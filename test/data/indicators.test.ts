@@ -121,6 +121,10 @@ test('IC4 faults of an indicator are named with their place', () => {
   expect(patched({ source: 'nobody' })).toEqual(place('source'));
   expect(patched({ computed: 'luck' })).toEqual(place('computed'));
   expect(patched({ thresholds: { warn: 90, act: 95 } })).toEqual(place('thresholds.act'));
+  expect(patched({ unitThresholds: { warn: 80, act: 85 } })).toEqual(place('unitThresholds.act'));
+  expect(patched({ thresholds: null, unitThresholds: { warn: 80, act: 75 } })).toEqual(
+    place('unitThresholds'),
+  );
   expect(patched({ target: 101 })).toEqual(place('target'));
   expect(patched({ bounds: { min: 5, max: 5, jumpFactor: null }, target: null })).toEqual(
     place('bounds.max'),
@@ -194,4 +198,15 @@ test('IC9 what a form brings once a day is not asked for each hour', () => {
   for (const { code: source, rhythm } of daily)
     for (const row of rows.filter((each) => each.source === source))
       expect(periodMs(row.rhythm), row.code).toBeGreaterThanOrEqual(periodMs(rhythm));
+});
+
+test('IC10 what should be nothing asks for someone from some number on, and the note says whose number that is', () => {
+  for (const row of rows.filter(({ target, computed }) => target === 0 && computed === null)) {
+    expect(row.thresholds, row.code).not.toBeNull();
+    expect(row.note, row.code).toMatch(/Ngưỡng .*(giả định|chưa xác nhận)/);
+  }
+  // A sum of the province that a unit alone would reach is none of its limits.
+  for (const { code, level, aggregation, thresholds, unitThresholds } of rows)
+    if (level !== 'province' && aggregation === 'sum' && thresholds !== null && code !== 'killed')
+      expect(unitThresholds?.act, code).toBeLessThan(thresholds.act);
 });

@@ -141,6 +141,23 @@ test('IV15 no source can tell a second truth of petitions, and each further even
   expect(createIndicators(core).view('pet_hours', null)?.units).toMatchObject({ [A]: { value: 1 } });
 });
 
+test('IV18 a unit is judged by limits of its own where the province adds up, by whoever asks', () => {
+  const core = testCore();
+  const told = (value: number, unitCode: string) =>
+    valueEvent('land_late', value, { unitCode, time: '2026-11-20T13:50:00+07:00' });
+  core.ingest([told(90, A), told(10, B)], 'k');
+  const desk = createIndicators(core);
+  const { row, standing, units } = desk.view('land_late', null) ?? {};
+  expect(standing).toMatchObject({ value: 100, state: 'normal' });
+  expect(units).toMatchObject({ [A]: { state: 'act' }, [B]: { state: 'normal' } });
+  expect(desk.toldUnits('land_late')[A]?.state).toBe('act');
+  const own = desk.list(A, 'land_building').find((each) => each.row.code === 'land_late');
+  expect(own?.standing.state).toBe('act');
+  // So that a page of the unit judges what comes next as the server does.
+  expect(own?.row.thresholds).toEqual(row?.unitThresholds);
+  expect(desk.view('land_late', A)).toMatchObject({ standing: { state: 'act' }, row: own?.row });
+});
+
 test('IV11 the list holds every indicator of the province, of a unit those that units have, of a field its own', () => {
   const desk = createIndicators(testCore());
   const all = desk.list(null);

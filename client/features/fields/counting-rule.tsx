@@ -1,5 +1,5 @@
 /** How an indicator is counted: its rule, what it is made of, how often, from where. */
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JudgedItem } from '../../state/judged.ts';
 import { formatNumber } from '../../ui/format.ts';
@@ -9,7 +9,11 @@ import { withUnit } from './value-words.ts';
 export function CountingRule({ item, source }: { item: JudgedItem; source: ReactNode }) {
   const { t } = useTranslation();
   const { row } = item;
-  const { coverage, thresholds, figures } = row;
+  const { coverage, figures } = row;
+  const limits = [
+    { name: t('fields.limits'), limit: row.thresholds },
+    { name: t('fields.unitLimits'), limit: row.unitThresholds },
+  ];
   const parts = figures === null ? null : partsOf(row);
   return (
     <dl className="counting">
@@ -38,16 +42,20 @@ export function CountingRule({ item, source }: { item: JudgedItem; source: React
           </dd>
         </>
       )}
-      {thresholds !== null && row.direction !== 'none' && (
-        <>
-          <dt>{t('fields.limits')}</dt>
-          <dd>
-            {t(`fields.limit.${row.direction}`, {
-              warn: withUnit(thresholds.warn, row),
-              act: withUnit(thresholds.act, row),
-            })}
-          </dd>
-        </>
+      {limits.map(
+        ({ name, limit }) =>
+          limit !== null &&
+          row.direction !== 'none' && (
+            <Fragment key={name}>
+              <dt>{name}</dt>
+              <dd>
+                {t(`fields.limit.${row.direction}`, {
+                  warn: withUnit(limit.warn, row),
+                  act: withUnit(limit.act, row),
+                })}
+              </dd>
+            </Fragment>
+          ),
       )}
       <dt>{t('fields.column.rhythm')}</dt>
       <dd>{rhythmWords(t, row)}</dd>

@@ -25,6 +25,7 @@ export function judgeUnits(
   { item, days, now }: { item: JudgedItem; days: WorkDays; now: number },
 ): JudgedUnit[] {
   const { row } = item;
+  const limits = { ...row, thresholds: row.unitThresholds ?? row.thresholds };
   const badFirst = row.direction === 'up' ? 1 : -1;
   return Object.entries(units)
     .map(([code, unit]): JudgedUnit => {
@@ -35,7 +36,7 @@ export function judgeUnits(
           ? freshnessOf({ ...row, lastValueAt: at, lastArrivalAt: at }, days, now)
           : item.freshness;
       const freshness = row.computed === null ? worse(unit.freshness, judged) : judged;
-      return { code, value: unit.value, at, freshness, state: valueState(unit.value, row, freshness) };
+      return { code, value: unit.value, at, freshness, state: valueState(unit.value, limits, freshness) };
     })
     .sort(
       (a, b) =>

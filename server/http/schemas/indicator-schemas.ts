@@ -33,6 +33,8 @@ export const indicatorsQuery = z.strictObject({
 export const indicatorQuery = z.strictObject({ scope });
 export const indicatorParams = z.strictObject({ code });
 
+const thresholds = z.object({ warn: z.number(), act: z.number() });
+
 const figure = z.object({
   value: z.number().nullable().describe('null khi mẫu số bằng 0'),
   numerator: z.number(),
@@ -51,7 +53,10 @@ const row = z.object({
   direction: z.enum(DIRECTIONS),
   target: z.number().nullable(),
   plan: z.number().nullable(),
-  thresholds: z.object({ warn: z.number(), act: z.number() }).nullable(),
+  thresholds: thresholds.nullable().describe('Trong phạm vi một đơn vị: ngưỡng của đơn vị'),
+  unitThresholds: thresholds
+    .nullable()
+    .describe('Ngưỡng của một đơn vị, khi số toàn tỉnh là tổng; null: như toàn tỉnh'),
   bounds: z.object({
     min: z.number().nullable(),
     max: z.number().nullable(),

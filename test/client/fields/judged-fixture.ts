@@ -11,6 +11,7 @@ export function item(changes: Partial<IndicatorItem> = {}): IndicatorItem {
     ...{ code: 'servers_up', field: 'cyber', name: 'Máy chủ đang hoạt động', nameEn: 'Servers up' },
     ...{ unit: 'máy chủ', decimals: 0, direction: 'up', target: 18, plan: null },
     ...{ thresholds: { warn: 17, act: 15 }, bounds: { min: 0, max: null, jumpFactor: null } },
+    unitThresholds: null,
     ...{ source: 'data_centre', level: 'province', reporters: null, aggregation: 'none', computed: null },
     figure: null,
     ...{ verified: true, note: 'Đếm máy trả lời.', rhythm: 'PT5M', officeHoursOnly: false },

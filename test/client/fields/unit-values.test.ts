@@ -45,3 +45,10 @@ test('IF9 a map has up to four steps of about as many units, equal values share 
   expect(toneOf({ value: 4, state: 'act' }, steps)).toBe('act');
   for (const value of [1, 2.5, 8, 99]) expect(toneOf({ value, state: 'none' }, steps)).toBeTruthy();
 });
+
+test('IF8 a unit is judged by its own limits where the province has others', () => {
+  const item = judgedItem({}, { direction: 'down', thresholds: { warn: 60, act: 120 } });
+  const row = { ...item.row, unitThresholds: { warn: 5, act: 10 } };
+  const judged = judgeUnits({ units: { A: unit(12) } }, { item: { ...item, row }, days: DAYS, now: NOW });
+  expect(judged[0]?.state).toBe('act');
+});

@@ -1,6 +1,6 @@
 /** The simulated values of indicators: complete, in order, the same wherever cut, and within what is possible. */
 import { describe, expect, it } from 'vitest';
-import { isInRange } from '../../../server/domain/indicator-value.ts';
+import { asOfUnit, isInRange, valueState } from '../../../server/domain/indicator-value.ts';
 import { HOUR_MS } from '../../../server/domain/local-time.ts';
 import { periodStartOf } from '../../../server/domain/rhythm.ts';
 import { feed, figureOf, NOW, simulation, systemOf, takeUntil } from './feed-fixture.ts';
@@ -95,6 +95,23 @@ describe('what is told', () => {
       expect(shares.proc_full_share).toBeCloseTo((proc_full / proc_total) * 100, 0);
       expect(shares.proc_part_share).toBeCloseTo((proc_partial / proc_total) * 100, 0);
     }
+  });
+
+  it('SI16 but for storms hardly any simulated value asks for someone to act', () => {
+    const ofWeather = new Set(['flooded', 'cut_off', 'water']);
+    const seen = new Map<string, { acts: number; all: number }>();
+    for (const arrival of past) {
+      const { indicatorCode, unitCode, value } = figureOf(arrival);
+      const row = rowOf(indicatorCode);
+      if (row.thresholds === null || ofWeather.has(row.code)) continue;
+      const judged = unitCode === undefined ? row : asOfUnit(row);
+      const key = `${row.code} ${unitCode === undefined ? 'province' : 'units'}`;
+      const { acts, all } = seen.get(key) ?? { acts: 0, all: 0 };
+      const isAct = valueState(value, judged, 'fresh') === 'act';
+      seen.set(key, { acts: acts + Number(isAct), all: all + 1 });
+    }
+    expect(seen.size).toBeGreaterThan(25);
+    for (const [key, { acts, all }] of seen) expect(acts / all, key).toBeLessThan(0.03);
   });
 
   it('SI3 hours, days and seasons show: nights are quiet, weekends differ, fevers have their months', () => {
