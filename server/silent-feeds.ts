@@ -20,8 +20,12 @@ export interface SilentFeeds {
   now(): FeedsOfNow;
 }
 
-interface Feed {
-  /** Null of an undeclared source. */
+/** One `source` that was heard, a part of a declared system or by itself an undeclared one. */
+interface Part {
+  urn: string;
+  /** Of the system it belongs to. */
+  name: string;
+  /** Null of an undeclared one. */
   code: string | null;
   brings: readonly Cargo[];
   isFresh: boolean;
@@ -30,10 +34,11 @@ interface Feed {
 
 interface Look {
   version: string;
-  feeds: readonly Feed[];
-  /** Sources of which nothing more need be heard for all to be of now. */
+  parts: readonly Part[];
+  /** Sources that need not be heard again for anything to be of now. */
   speaking: ReadonlySet<string>;
-  stale: ReadonlySet<Cargo>;
+  /** By cargo that is not of now, the sources to blame. */
+  silent: ReadonlyMap<Cargo, readonly Part[]>;
 }
 
 export function createSilentFeeds({
@@ -46,49 +51,63 @@ export function createSilentFeeds({
   clock: Clock;
 }): SilentFeeds {
   const standings = createSourceStandings(store, catalogue);
+  const codes = new Map([...catalogue.sources.values()].map(({ name, code }) => [name, code]));
   let held: Look | undefined;
 
   /** The clock turns nobody silent within a second; who has fallen silent speaks again with its next event. */
-  function versionAt(now: number, speaking: ReadonlySet<string> = new Set()): string {
+  function versionAt(now: number, speaking: ReadonlySet<string>): string {
     const heard = Object.entries(store.sources.list())
       .filter(([urn]) => !speaking.has(urn))
       .map(([urn, { lastEventAt }]) => `${urn} ${lastEventAt}`);
     return [Math.floor(now / 1_000), ...heard].join('\n');
   }
 
-  function unitsOf(urns: readonly string[], now: number): Set<string> {
-    return new Set(urns.flatMap((urn) => Object.keys(store.sourceUnits.of(store.sources.idOf(urn, now)))));
+  function partsAt(now: number): Part[] {
+    return Object.entries(standings.live(now)).flatMap(([urn, { name, state, brings }]) => {
+      if (brings === undefined) return [];
+      const units = new Set(Object.keys(store.sourceUnits.of(store.sources.idOf(urn, now))));
+      const code = name === undefined ? null : (codes.get(name) ?? null);
+      return [{ urn, name: name ?? urn, code, brings, isFresh: state === 'fresh', units }];
+    });
   }
 
   function look(): Look {
     const now = clock.now();
-    if (held?.version === versionAt(now, held?.speaking)) return held;
-    const bringing = standings.list(now).filter(({ brings }) => brings.length > 0);
-    const speaking = new Set(bringing.filter(({ state }) => state === 'fresh').flatMap(({ urns }) => urns));
-    const feeds = bringing.map(({ code, brings, state, urns }) => ({
-      ...{ code, brings, isFresh: state === 'fresh', units: unitsOf(urns, now) },
-    }));
-    const stale = new Set(CARGOES.filter((cargo) => standings.cargo(cargo, now).freshness !== 'fresh'));
-    held = { version: versionAt(now, speaking), feeds, speaking, stale };
+    if (held !== undefined && held.version === versionAt(now, held.speaking)) return held;
+    const parts = partsAt(now);
+    const speaking = new Set(parts.filter(({ isFresh }) => isFresh).map(({ urn }) => urn));
+    const stale = CARGOES.filter((cargo) => standings.cargo(cargo, now).freshness !== 'fresh');
+    const silent = new Map(stale.map((cargo) => [cargo, silentParts(parts, cargo)]));
+    held = { version: versionAt(now, speaking), parts, speaking, silent };
     return held;
   }
 
   return { now: () => answersOf(look()) };
 }
 
-function answersOf({ version, feeds, stale }: Look): FeedsOfNow {
+/** A declared system speaks as long as any part of it does, as its figures are judged. */
+function silentParts(parts: readonly Part[], cargo: Cargo): Part[] {
+  const bringing = parts.filter(({ brings }) => brings.includes(cargo));
+  const speaking = new Set(bringing.filter(({ isFresh }) => isFresh).map(({ name }) => name));
+  return bringing.filter(({ name }) => !speaking.has(name));
+}
+
+function answersOf({ version, parts, silent }: Look): FeedsOfNow {
   return {
     version,
     isSilent(cargo, unit) {
-      if (!stale.has(cargo)) return false;
-      const silent = feeds.filter(({ brings, isFresh }) => !isFresh && brings.includes(cargo));
-      // No source as a whole is to blame: one part of one is, or none has brought any yet.
-      if (silent.length === 0 || unit === PROVINCE_UNIT) return true;
-      return silent.some(({ units }) => units.has(unit));
+      const toBlame = silent.get(cargo);
+      if (toBlame === undefined) return false;
+      // None has brought any yet, or there are more undeclared ones than are told apart.
+      if (toBlame.length === 0 || unit === PROVINCE_UNIT) return true;
+      return toBlame.some(({ units }) => units.has(unit));
     },
-    codesOf: (cargo, unit) =>
-      feeds.flatMap(({ code, brings, units }) =>
-        code !== null && brings.includes(cargo) && units.has(unit) ? [code] : [],
+    codesOf: (cargo, unit) => [
+      ...new Set(
+        parts.flatMap(({ code, brings, units }) =>
+          code !== null && brings.includes(cargo) && units.has(unit) ? [code] : [],
+        ),
       ),
+    ],
   };
 }

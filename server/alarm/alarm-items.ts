@@ -65,7 +65,7 @@ export function createAlarmItems({ store, causes, rules }: AlarmItemsDeps): Alar
     const toDo: Record<Priority, number> = { high: 0, medium: 0, low: 0 };
     for (const { priority } of open) toDo[priority]++;
     const isUnknown = causes.doubts();
-    const unknown = all.filter((alarm) => alarm.active && isUnknown(alarm));
+    const unknown = new Set(all.filter((alarm) => alarm.active && isUnknown(alarm)));
     const midnight = startOfLocalDay(localDay(now));
     const raised = alarms.raisedSince(now - FLOOD_LOOKS_BACK_MS);
     return {
@@ -79,13 +79,13 @@ export function createAlarmItems({ store, causes, rules }: AlarmItemsDeps): Alar
       doneToday: alarms
         .finished(midnight, Number.MAX_SAFE_INTEGER)
         .filter((alarm) => unit === null || alarm.unit === unit).length,
-      unknown: unknown.filter((alarm) => shown.includes(alarm)).length,
-      unknownMark: markOf(unknown.map(({ id }) => id)),
+      unknown: shown.filter((alarm) => unknown.has(alarm)).length,
+      unknownMark: markOf([...unknown].map(({ id }) => id)),
       flood: floodAt(raised, now, rules().flood),
       top: shown
         .sort(byUrgency)
         .slice(0, TOP_ALARMS)
-        .map((alarm) => ({ ...brief(alarm), ...(unknown.includes(alarm) ? { unknown: true } : {}) })),
+        .map((alarm) => ({ ...brief(alarm), ...(unknown.has(alarm) ? { unknown: true } : {}) })),
     };
   }
 

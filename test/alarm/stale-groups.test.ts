@@ -259,3 +259,25 @@ test('AP15 a summary is unknown while anything it stands for is', async () => {
   await app.pass(150);
   expect(await summary()).toMatchObject({ hidden: 12, unknown: true });
 });
+
+test('AP16 a part of a system that speaks of something else does not speak for the part that brings dossiers', async () => {
+  const { app, officer } = await bootMorning();
+  await app.post([...from(dossiers(FIRST, 2, { due: OVERDUE }), ONE_STOP), word(app, ONE_STOP)]);
+  const rating = () => ({
+    ...{ specversion: '1.0', id: `rating-${++serial}`, source: 'urn:vn:mot-cua:danh-gia' },
+    ...{ type: 'vn.ioc.dossier.rating.v1', time: iso(app) },
+    data: { dossierCode: `H15.${FIRST}-a-20261118-0`, satisfied: true },
+  });
+  const unknown = async () => (await only(officer, 'overdue_no_apology'))[0]?.unknown;
+  for (let quarter = 0; quarter < 2; quarter++) {
+    await app.post([rating()]);
+    await app.pass(15);
+  }
+  await app.post([rating()]);
+  expect(await unknown()).toBe(false);
+  await app.pass(1);
+  expect(await unknown()).toBe(true);
+  // Another part brings dossiers of another unit: the system as a whole speaks, as its figures do.
+  await app.post([word(app, 'urn:vn:mot-cua:phuong', SECOND)]);
+  expect(await unknown()).toBe(false);
+});
