@@ -27,6 +27,8 @@ export interface IndicatorStanding {
   previous: number | null;
   /** Share of the way to the target, 1 when reached. */
   progress: number | null;
+  /** Share of the plan that is done; null without a plan, and of a unit where the plan is the province's sum. */
+  planDone: number | null;
   /** Units counted, where the province's value is made of theirs. */
   coverage: Coverage | null;
   /** Of indicators made of dossiers: today, this month, this year; null of the others. */

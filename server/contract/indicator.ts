@@ -113,7 +113,7 @@ export interface IndicatorRow extends Pace {
   direction: Direction;
   /** What is aimed at in the end; null where nothing is. */
   target: number | null;
-  /** What the running period is planned to reach. */
+  /** What the year is planned to reach; of a sum that is the province's, no unit's. */
   plan: number | null;
   /** From where on a value needs a look (`warn`) or a hand (`act`), in the bad sense of `direction`. */
   thresholds: Thresholds | null;

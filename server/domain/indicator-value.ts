@@ -159,6 +159,19 @@ export function progressOf(
   return whole > 0 && part >= 0 ? part / whole : null;
 }
 
+/**
+ * Share of the plan that is done, above 1 when it is passed. Null without a plan, and of a unit where units add up:
+ * the plan is then that of their sum.
+ */
+export function planDoneOf(
+  value: number,
+  { plan, aggregation }: Pick<IndicatorRow, 'plan' | 'aggregation'>,
+  unit: string | null,
+): number | null {
+  if (plan === null || plan <= 0 || (unit !== null && aggregation === 'sum')) return null;
+  return value / plan;
+}
+
 /** What a value asks for. A value that is not fresh is never normal: it is unknown. */
 export function valueState(
   value: number | null,

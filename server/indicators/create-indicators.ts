@@ -11,7 +11,7 @@ import type {
 import type { Catalogue } from '../catalogue.ts';
 import type { Clock } from '../clock.ts';
 import { PROVINCE } from '../domain/counting.ts';
-import { asOfUnit, progressOf, rounded, valueState } from '../domain/indicator-value.ts';
+import { asOfUnit, planDoneOf, progressOf, rounded, valueState } from '../domain/indicator-value.ts';
 import { localDay, startOfLocalDay } from '../domain/local-time.ts';
 import { periodEndOf, periodStartOf } from '../domain/rhythm.ts';
 import { createComputedIndicators } from '../store/computed-indicators.ts';
@@ -89,6 +89,7 @@ export function createIndicators({
         state: valueState(value, row, freshness),
         previous: before === null ? null : shown(before, row).value,
         progress: value === null ? null : progressOf(value, row),
+        planDone: value === null ? null : planDoneOf(value, row, unit),
         coverage: null,
         figures,
       };

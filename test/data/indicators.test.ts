@@ -210,3 +210,14 @@ test('IC10 what should be nothing asks for someone from some number on, and the 
     if (level !== 'province' && aggregation === 'sum' && thresholds !== null && code !== 'killed')
       expect(unitThresholds?.act, code).toBeLessThan(thresholds.act);
 });
+
+test('IC11 economy and budget have plans of the year, and what no document gives is said to be assumed', () => {
+  for (const code of ['grdp', 'revenue', 'invest_vnd']) {
+    const row = catalogue.indicators.get(code);
+    expect(row?.plan, code).toBeGreaterThan(0);
+    expect(row, code).toMatchObject({
+      verified: false,
+      note: expect.stringMatching(/Kế hoạch .* là giả định/),
+    });
+  }
+});

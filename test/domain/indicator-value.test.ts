@@ -9,6 +9,7 @@ import {
   isNewYear,
   isPeriodInFuture,
   type PeriodValue,
+  planDoneOf,
   progressOf,
   provinceValue,
   replaces,
@@ -146,6 +147,15 @@ test('IV4 progress is the share of the way to the target, in either direction', 
   expect(progressOf(5, { direction: 'down', target: 0 })).toBe(0);
   expect(progressOf(5, { direction: 'none', target: 10 })).toBeNull();
   expect(progressOf(5, { direction: 'up', target: null })).toBeNull();
+});
+
+test('IV19 the plan of a sum is the province’s alone, any other is that of every unit too', () => {
+  expect(planDoneOf(31, { plan: 50, aggregation: 'sum' }, null)).toBe(0.62);
+  expect(planDoneOf(31, { plan: 50, aggregation: 'sum' }, 'U')).toBeNull();
+  expect(planDoneOf(31, { plan: 50, aggregation: 'none' }, 'U')).toBe(0.62);
+  expect(planDoneOf(60, { plan: 50, aggregation: 'none' }, null)).toBe(1.2);
+  expect(planDoneOf(60, { plan: null, aggregation: 'none' }, null)).toBeNull();
+  expect(planDoneOf(60, { plan: 0, aggregation: 'none' }, null)).toBeNull();
 });
 
 test('IV5 thresholds hold in the bad sense of the direction, and what is not fresh is never normal', () => {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { createIndicators } from '../../server/indicators/create-indicators.ts';
 import { rebuildReadModel } from '../../server/store/rebuild.ts';
 import { type ValueOptions, valueEvent } from '../support/indicator-events.ts';
-import { communes, departments, type TestCore, testCore } from '../support/test-core.ts';
+import { catalogue, communes, departments, type TestCore, testCore } from '../support/test-core.ts';
 
 const [A = '', B = '', C = ''] = communes;
 const time = (text: string) => `2026-11-${text}:00+07:00`;
@@ -267,4 +267,16 @@ test('IV17 a ratio of units whose denominators are not told is no figure of the 
   });
   core.ingest([valueEvent('invest_paid', 31, { time: time('20T09:00') })], 'k');
   expect(desk.view('invest_paid', null)?.standing).toMatchObject({ value: 31, coverage: null });
+});
+
+test('IV19 what is planned for the province is compared with its sum, and not with a commune', () => {
+  const core = testCore();
+  const plan = catalogue.indicators.get('revenue')?.plan ?? 0;
+  core.ingest([valueEvent('revenue', plan / 4, { unitCode: A, time: time('20T08:00') })], 'k');
+  const desk = createIndicators(core);
+  expect(desk.view('revenue', null)?.standing.planDone).toBe(0.25);
+  expect(desk.view('revenue', A)?.standing.planDone).toBeNull();
+  core.ingest([valueEvent('cut_time', 15, { time: time('20T08:00') })], 'k');
+  expect(desk.view('cut_time', null)?.standing.planDone).toBe(0.5);
+  expect(desk.view('open', null)?.standing.planDone).toBeNull();
 });

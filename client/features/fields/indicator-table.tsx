@@ -3,7 +3,16 @@ import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isOld, type JudgedItem } from '../../state/judged.ts';
 import { rhythmWords } from '../../ui/rhythm-words.ts';
-import { ageText, aimText, changeText, coverageText, nameOf, numberText, stateWord } from './value-words.ts';
+import {
+  ageText,
+  aimText,
+  changeText,
+  coverageText,
+  nameOf,
+  numberText,
+  planText,
+  stateWord,
+} from './value-words.ts';
 
 export interface IndicatorTableProps {
   caption: string;
@@ -67,7 +76,7 @@ function Row({ item, now }: { item: JudgedItem; now: number }) {
       </td>
       <td>{row.unit}</td>
       <td>{stateWord(t, item)}</td>
-      <td>{aimText(t, row)}</td>
+      <td>{[aimText(t, row), planText(t, item)].filter((words) => words !== '').join('; ')}</td>
       <td>{changeText(t, item)}</td>
       <td>{ageText(t, item, now)}</td>
       <td>{source}</td>

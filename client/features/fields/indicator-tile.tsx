@@ -6,6 +6,7 @@ import { isOld, type JudgedItem } from '../../state/judged.ts';
 import { FreshnessMark } from '../../ui/freshness-mark.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import { usePaced } from '../../ui/use-paced.ts';
+import { PlanBar } from './plan-bar.tsx';
 import { SparkLine } from './spark-line.tsx';
 import {
   ageText,
@@ -77,6 +78,7 @@ const Tile = memo(function Tile(props: TileProps) {
           <span>{notes}</span>
         </p>
       )}
+      <PlanBar item={item} />
       {value !== null && (
         <p className="quiet">
           <span>{changeText(t, item) || t('fields.noPrevious')}</span>

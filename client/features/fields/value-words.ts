@@ -22,12 +22,26 @@ export function nameOf({ name, nameEn }: { name: string; nameEn: string }, langu
   return language === 'en' ? nameEn : name;
 }
 
-/** `mục tiêu 98,0 %, kế hoạch 95,0 %`; empty where nothing is aimed at. */
+/** `mục tiêu 98,0 %, kế hoạch 95,0 %`; empty where nothing is aimed at. A plan that is the aim is not said twice. */
 export function aimText(t: TFunction, row: Row): string {
   const aims: string[] = [];
   if (row.target !== null) aims.push(t('fields.target', { value: withUnit(row.target, row) }));
-  if (row.plan !== null) aims.push(t('fields.plan', { value: withUnit(row.plan, row) }));
+  const isOurs = row.planDone !== null || row.aggregation !== 'sum';
+  if (row.plan !== null && row.plan !== row.target && isOurs)
+    aims.push(t('fields.plan', { value: withUnit(row.plan, row) }));
   return aims.join(', ');
+}
+
+/** Share of the plan that the value shown has reached; null where there is none. */
+export function planShare({ value, row }: Pick<JudgedItem, 'value' | 'row'>): number | null {
+  // Whether the plan is that of the place asked for, only the server knows.
+  return value === null || row.plan === null || row.planDone === null ? null : value / row.plan;
+}
+
+/** `đạt 62 % kế hoạch năm`; empty without a plan. */
+export function planText(t: TFunction, item: Pick<JudgedItem, 'value' | 'row'>): string {
+  const share = planShare(item);
+  return share === null ? '' : t('fields.planDone', { share: formatDecimal(share * 100, 0) });
 }
 
 /** `3/102 đơn vị`; empty where the value is that of the whole province. */

@@ -94,6 +94,12 @@ export const indicatorItem = row.extend({
     .nullable()
     .describe('So với kỳ trước; ratio là phần thay đổi trên kỳ trước'),
   progress: z.number().nullable().describe('Phần đường đến mục tiêu, 1 là đạt'),
+  planDone: z
+    .number()
+    .nullable()
+    .describe(
+      'Phần kế hoạch đã đạt, 1 là đủ; null khi không có kế hoạch, hoặc khi kế hoạch là của toàn tỉnh',
+    ),
   coverage: z
     .object({ units: z.int(), of: z.int() })
     .nullable()

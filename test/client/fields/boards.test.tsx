@@ -85,6 +85,20 @@ test('IF15 a value of some units says how many of them on tile, board and table,
   expect(board(cardsOf(whole), true)).not.toContain('102 đơn vị');
 });
 
+test('IF16 tile and table say how much of the year’s plan is done, in grey, and never against another’s plan', () => {
+  const row = { target: null, plan: 50, planDone: 0.5, aggregation: 'sum', decimals: 1 } as const;
+  // The value has moved since the answer.
+  for (const html of [tile({ value: 31 }, row), board(cardsOf(judgedItem({ value: 31 }, row)), true)]) {
+    expect(html).toContain('kế hoạch năm 50,0 máy chủ');
+    expect(html).toContain('đạt 62 % kế hoạch năm');
+  }
+  expect(tile({ value: 31 }, row)).toMatch(/plan-track.*width:62%/);
+  expect(tile({ value: 31 }, row)).not.toMatch(/data-mark|data-kind="(warn|act)"/);
+  expect(tile({ value: 90 }, row)).toContain('đạt 180 % kế hoạch năm');
+  expect(tile({ value: 31 }, { ...row, planDone: null })).not.toContain('kế hoạch');
+  expect(tile({ value: 31 }, { ...row, target: 50 })).not.toContain('kế hoạch năm 50');
+});
+
 test('IF12 every declared rhythm has its words', () => {
   const words = (rhythm: string, officeHoursOnly = false) => rhythmWords(i18n.t, { rhythm, officeHoursOnly });
   expect(words('PT15M', true)).toBe('mỗi 15 phút, giờ làm việc');

@@ -17,7 +17,15 @@ export function item(changes: Partial<IndicatorItem> = {}): IndicatorItem {
     ...{ verified: true, note: 'Đếm máy trả lời.', rhythm: 'PT5M', officeHoursOnly: false },
     ...{ value: 18, at: '2026-11-20T14:00:00+07:00', arrivedAt: '2026-11-20T14:00:02+07:00' },
     ...{ periodStart: '2026-11-20T14:00:00+07:00', periodEnd: '2026-11-20T14:05:00+07:00' },
-    ...{ freshness: 'fresh', state: 'normal', previous: 17, progress: 1, coverage: null, figures: null },
+    ...{
+      freshness: 'fresh',
+      state: 'normal',
+      previous: 17,
+      progress: 1,
+      planDone: null,
+      coverage: null,
+      figures: null,
+    },
     comparison: null,
     ...changes,
   };
