@@ -1,6 +1,6 @@
 /** The indicators as people ask for them: what stands for the province or a unit, how fresh, against what. */
 import { cargoOf } from '#contract/cargo';
-import type { Freshness, IndicatorRow, IocField } from '#contract/indicator';
+import type { IndicatorRow, IocField } from '#contract/indicator';
 import type {
   ComputedFigure,
   HistoryPoint,
@@ -29,8 +29,6 @@ export interface IndicatorDesk {
   list(unit: string | null, field?: string): { row: IndicatorRow; standing: IndicatorStanding }[];
   /** The figures of the service index that are told as indicators. */
   figures(unit: string | null): { row: IndicatorRow; standing: IndicatorStanding }[];
-  /** Of the province's value. */
-  freshnessOf(code: string): Freshness;
   /** Values that units have sent of an indicator; none of what is computed from dossiers. */
   toldUnits(code: string): Record<string, UnitStanding>;
   /** @returns undefined for an unknown code */
@@ -141,14 +139,6 @@ export function createIndicators({
       return rows
         .filter((row) => row.figure !== null && isAskedOf(row, unit))
         .map((row) => ({ row, standing: standing(row) }));
-    },
-    freshnessOf(code) {
-      const row = catalogue.indicators.get(code);
-      if (row === undefined) return 'unknown';
-      const now = clock.now();
-      return row.computed === null
-        ? told.standing(row, null, now).freshness
-        : sources.cargo(cargoOf(row.computed), now).freshness;
     },
     toldUnits(code) {
       const row = catalogue.indicators.get(code);
