@@ -63,10 +63,9 @@ export function scoreSums(
   figures: ScoreFigures,
   origins: FigureOrigins = new Map(),
 ): ScoreSums {
-  const components = rules.rows.map((rule) => ({
-    ...scored(rule, figures.get(rule.key) ?? null, rules),
-    told: origins.get(rule.key) ?? null,
-  }));
+  const components = rules.rows.map((rule) =>
+    scored(rule, figures.get(rule.key) ?? null, rules, origins.get(rule.key) ?? null),
+  );
   const groups = rules.groups.map(
     (group): GroupScore => ({
       ...group,
@@ -103,17 +102,26 @@ function scored(
   rule: ScoreComponentRule,
   figure: ScoreFigure,
   rules: ScoreRules,
-): Omit<ComponentScore, 'told'> {
-  const { key, group, name, max, formula, verified, source } = rule;
+  told: FigureOrigin | null,
+): ComponentScore {
+  const { key, group, name, max, formula, verified, source, numerator, denominator } = rule;
   const result = componentPoints(max, formula, figure);
   const known = figure !== null && figure !== 'not_applicable' ? figure : null;
+  // Thousands of these make a ranking: written out, for spreading takes several times as long.
   return {
-    ...{ key, group, name, max, formula, verified, source },
+    key,
+    group,
+    name,
+    max,
+    formula,
+    verified,
+    source,
     state: typeof result === 'number' ? 'scored' : result,
     points: pointsOf(result, max, rules),
-    numerator: { ...rule.numerator, value: known?.numerator ?? null },
-    denominator: { ...rule.denominator, value: known?.denominator ?? null },
+    numerator: { key: numerator.key, name: numerator.name, value: known?.numerator ?? null },
+    denominator: { key: denominator.key, name: denominator.name, value: known?.denominator ?? null },
     ratio: known !== null && known.denominator > 0 ? known.numerator / known.denominator : null,
+    told,
   };
 }
 

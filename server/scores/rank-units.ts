@@ -23,8 +23,8 @@ export function rankUnits(
   const { serviceIndex } = catalogue;
   const { bands, minimumVolume } = serviceIndex;
   const units = [...(level === 'commune' ? catalogue.units : catalogue.departments).keys()];
-  const cards = scored.many(units, period);
-  const before = scored.many(units, periodBefore(period));
+  const cards = scored.many(units, period, true);
+  const before = scored.many(units, periodBefore(period), false);
   const least = minimumVolume[period.kind];
   const compared = onOneScale([...cards.values()], serviceIndex, least);
   const competitors = compared.map((card) => ({ ...card, volume: card.volume ?? 0 }));

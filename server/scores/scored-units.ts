@@ -32,7 +32,8 @@ export interface ScoredUnit extends ScoreSums {
 
 export interface ScoredUnits {
   one(unit: string, period: ScorePeriod): ScoredUnit;
-  many(units: readonly string[], period: ScorePeriod): ReadonlyMap<string, ScoredUnit>;
+  /** @param judged whether it matters how old the told figures are; otherwise none counts as old */
+  many(units: readonly string[], period: ScorePeriod, judged: boolean): ReadonlyMap<string, ScoredUnit>;
 }
 
 export function createScoredUnits(
@@ -61,12 +62,13 @@ export function createScoredUnits(
 
   return {
     one: (unit, period) => scored(unit, source.figures(period, unit), originsIn(period)),
-    many(units, period) {
+    many(units, period, judged) {
       const known = source.figures(period);
-      const originsOf = originsIn(period);
+      const originsOf = judged ? originsIn(period) : NO_ORIGINS;
       return new Map(units.map((unit) => [unit, scored(unit, known, originsOf)]));
     },
   };
 }
 
 const NOTHING_TOLD: ToldOfScope = new Map();
+const NO_ORIGINS: OriginsOfUnit = () => new Map();

@@ -29,7 +29,8 @@ export interface CounterTables extends CounterSink {
 
 export function createCounterTables(db: Db): CounterTables {
   const standing = createGatheredCounters(db, 'standing', ['scope', 'field'], STANDING_COLUMNS);
-  const flow = createGatheredCounters(db, 'flow', ['scope', 'period', 'field'], FLOW_COLUMNS);
+  // Who keeps the figures of a day learns from its rows of the province that a dossier moved between two units.
+  const flow = createGatheredCounters(db, 'flow', ['scope', 'period', 'field'], FLOW_COLUMNS, true);
   const slots = createGatheredCounters(db, 'slots', ['scope', 'day', 'slot'], SLOT_COLUMNS);
   const procedures = createGatheredCounters(
     db,

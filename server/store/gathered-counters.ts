@@ -18,11 +18,13 @@ interface Cell {
   seq: number;
 }
 
+/** @param touchesEven a row whose changes even out bears the number of the event all the same */
 export function createGatheredCounters(
   db: Db,
   table: string,
   keys: readonly string[],
   columns: readonly string[],
+  touchesEven = false,
 ): GatheredCounters {
   const index = new Map(columns.map((column, position) => [column, position]));
   const upsert = db.prepare(
@@ -30,6 +32,9 @@ export function createGatheredCounters(
      VALUES (${[...keys, ...columns, 'seq'].map(() => '?').join(', ')})
      ON CONFLICT (${keys.join(', ')}) DO UPDATE SET
      ${columns.map((column) => `${column} = ${column} + excluded.${column}`).join(', ')}, seq = excluded.seq`,
+  );
+  const touch = db.prepare(
+    `UPDATE ${table} SET seq = ? WHERE ${keys.map((key) => `${key} = ?`).join(' AND ')}`,
   );
   const cells = new Map<string, Cell>();
   return {
@@ -51,6 +56,7 @@ export function createGatheredCounters(
         touched.push(key);
         // What was taken away and added again stands in the row already.
         if (by.some((each) => each !== 0)) upsert.run(...key, ...by, seq);
+        else if (touchesEven) touch.run(seq, ...key);
       }
       cells.clear();
       return touched;

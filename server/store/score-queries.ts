@@ -4,12 +4,14 @@
  */
 import type { IndicatorRow } from '#contract/indicator';
 import { FIGURE_KEYS, type FigureCounts, type FigureKey, TOLD_FIGURES } from '#contract/score-rules';
-import { PROVINCE, yearPeriod } from '../domain/counting.ts';
-import { localMonth } from '../domain/local-time.ts';
+import { PROVINCE } from '../domain/counting.ts';
+import { type LocalDay, localMonth } from '../domain/local-time.ts';
 import type { ScorePeriod } from '../domain/score-period.ts';
 import type { Db } from './open-database.ts';
 import { NOT_OF_A_FIELD } from './petition-schema.ts';
+import { createScoreFlows, FLOW_KEYS, periodKeys } from './score-flows.ts';
 import { createToldFigures, type ToldOfScope } from './told-figures.ts';
+import { createUsedProcedures } from './used-procedures.ts';
 
 /** The counts of one scope, and of those that were told by whom and when. */
 export interface ScopeFigures {
@@ -19,27 +21,11 @@ export interface ScopeFigures {
 
 export interface ScoreQueries {
   /**
-   * Of the province (`PROVINCE`) and of every unit of which anything was counted or told, by counter scope.
-   * @param unit of this one only, beside what was counted of the province (its procedures are then left at 0)
+   * Of every unit of which anything was counted or told, by counter scope, beside what was counted of the province.
+   * @param unit of this one only, which may be the province (`PROVINCE`): then with what was told of it
    */
   figures(period: ScorePeriod, unit?: string): ReadonlyMap<string, ScopeFigures>;
 }
-
-type Flow = Record<FlowKey, number> & { scope: string };
-type FlowKey = (typeof FLOW_KEYS)[number];
-const FLOW_KEYS = [
-  'received',
-  'resolved',
-  'onTime',
-  'online',
-  'rated',
-  'satisfied',
-  'withFee',
-  'paidOnline',
-  'inputsDigitised',
-  'reusedData',
-  'electronicResult',
-] as const satisfies readonly FigureKey[];
 
 /**
  * Told by events of their own, which not every system sends. Where the whole province has none of a kind in
@@ -53,8 +39,6 @@ const TOLD_APART: readonly (readonly FigureKey[])[] = [
   ['petitions', 'petitionsOnTime', 'petitionsUnsatisfied'],
 ];
 
-type ByProcedure = Record<ProcedureKey, number> & { scope: string };
-type ProcedureKey = (typeof PROCEDURE_KEYS)[number];
 const PROCEDURE_KEYS = [
   'proceduresUsedOnline',
   'feeProceduresPaidOnline',
@@ -79,26 +63,18 @@ export interface FigureCatalogue {
 
 export function createScoreQueries(db: Db, { indicators, procedures }: FigureCatalogue): ScoreQueries {
   const told = createToldFigures(db, indicators.values());
-  const offered = JSON.stringify(
-    [...procedures.values()].flatMap(({ code, online }) => (online === 'none' ? [] : [code])),
-  );
-  const all = statementsOf(db, '');
-  const some = statementsOf(db, 'AND scope IN (@unit, @province)');
+  const flowsIn = createScoreFlows(db);
+  const used = createUsedProcedures(db, (code) => (procedures.get(code)?.online ?? 'none') !== 'none');
+  const petitions = createPetitionsOf(db);
   // One transaction: all tables as of the same event.
   const read = db.transaction((period: ScorePeriod, unit: string | undefined) => {
-    const { flow, petitions, byProcedure, ofProvince } = unit === undefined ? all : some;
-    const of = unit === undefined ? {} : { unit, province: PROVINCE };
     const counts: Counts = new Map();
-    const periods = JSON.stringify(keysOf(period));
-    for (const { scope, ...row } of flow.all({ ...of, periods }))
-      counts.set(scope, { ...NO_DOSSIERS, ...row });
-    for (const scope of counts.keys()) add(counts, { scope, ...NO_PETITIONS });
-    for (const row of petitions.all({ ...of, periods })) add(counts, row);
-    const months = JSON.stringify(monthsOf(period));
-    for (const row of byProcedure.all({ ...of, months, offered })) add(counts, row);
-    // The sum of all units is the dearest of these figures, and a unit's card has no use for it.
-    if (unit === undefined || unit === PROVINCE)
-      for (const row of ofProvince.all({ months, offered })) if (counts.has(PROVINCE)) add(counts, row);
+    const { changes, flows } = flowsIn(period, unit);
+    for (const [scope, flow] of flows) counts.set(scope, { ...NO_DOSSIERS, ...flow, ...NO_PETITIONS });
+    for (const row of petitions(period, unit)) add(counts, row);
+    const months = byMonth(changes);
+    const byProcedure = unit === undefined ? used.all(months) : [[unit, used.one(unit, months)] as const];
+    for (const [scope, row] of byProcedure) if (counts.has(scope)) add(counts, { scope, ...row });
     return withTold(withoutUntold(counts), told.of(period, unit));
   });
   return { figures: (period, unit) => read.deferred(period, unit) };
@@ -114,59 +90,30 @@ function add(
   counts.set(scope, { ...(counts.get(scope) ?? NO_DOSSIERS), ...row });
 }
 
-/**
- * A procedure of several months is one of the year's, and one that several units handle is one of the province's.
- * Only those offered online are a part of those: a counter may call its own filing online, and codes may be unknown.
- */
-const PROCEDURES = `count(DISTINCT procedure) FILTER (
-    WHERE online > 0 AND procedure IN (SELECT value FROM json_each(@offered))
-  ) AS proceduresUsedOnline,
-  count(DISTINCT procedure) FILTER (WHERE paid_online > 0) AS feeProceduresPaidOnline`;
-
-/** @param scopes narrows the scopes down, by the table's key */
-function statementsOf(db: Db, scopes: string) {
-  return {
-    // What is late by its appointment is late against the first date as well.
-    flow: db.prepare<Record<string, string>, Flow>(
-      `SELECT scope, sum(received) AS received, sum(resolved) AS resolved,
-         sum(resolved) - max(sum(late), sum(late_first)) + sum(withdrawn_in_time) AS onTime, sum(online) AS online,
-         sum(rated) AS rated, sum(satisfied) AS satisfied, sum(obliged) AS withFee,
-         sum(paid_online) AS paidOnline, sum(digitised) AS inputsDigitised, sum(reused) AS reusedData,
-         sum(electronic_result) AS electronicResult
-       FROM json_each(@periods) AS asked CROSS JOIN flow ON flow.period = asked.value ${scopes}
-       GROUP BY scope`,
-    ),
-    petitions: db.prepare<Record<string, string>, Petitions>(
+function createPetitionsOf(db: Db) {
+  const sums = (scopes: string) =>
+    db.prepare<string[], Petitions>(
       `SELECT scope, sum(received) AS petitions, sum(on_time) AS petitionsOnTime,
          sum(unsatisfied) AS petitionsUnsatisfied
-       FROM json_each(@periods) AS asked CROSS JOIN petition_flow
+       FROM json_each(?) AS asked CROSS JOIN petition_flow
          ON petition_flow.period = asked.value AND ${NOT_OF_A_FIELD} ${scopes}
        GROUP BY scope`,
-    ),
-    byProcedure: db.prepare<Record<string, string>, ByProcedure>(
-      `SELECT unit AS scope, ${PROCEDURES}
-       FROM json_each(@months) AS asked CROSS JOIN procedure_month
-         ON procedure_month.month = asked.value ${scopes.replace('scope', 'unit')}
-       GROUP BY unit`,
-    ),
-    ofProvince: db.prepare<Record<string, string>, ByProcedure>(
-      `SELECT '${PROVINCE}' AS scope, ${PROCEDURES}
-       FROM json_each(@months) AS asked CROSS JOIN procedure_month ON procedure_month.month = asked.value`,
-    ),
+    );
+  const [all, some] = [sums(''), sums('AND scope IN (?, ?)')];
+  return (period: ScorePeriod, unit: string | undefined): Petitions[] => {
+    const periods = JSON.stringify(periodKeys(period));
+    return unit === undefined ? all.all(periods) : some.all(periods, unit, PROVINCE);
   };
 }
 
-function keysOf({ kind, year, from, to }: ScorePeriod): number[] {
-  if (kind === 'year') return [yearPeriod(year)];
-  return numbersFrom(from, to);
-}
-
-function monthsOf({ from, to }: ScorePeriod): number[] {
-  return numbersFrom(localMonth(from), localMonth(to));
-}
-
-function numbersFrom(first: number, last: number): number[] {
-  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+/** @param days with the last event that touched each */
+function byMonth(days: ReadonlyMap<LocalDay, number>): ReadonlyMap<number, number> {
+  const months = new Map<number, number>();
+  for (const [day, seq] of days) {
+    const month = localMonth(day);
+    months.set(month, Math.max(seq, months.get(month) ?? 0));
+  }
+  return months;
 }
 
 function withoutUntold(counts: Counts): ReadonlyMap<string, FigureCounts> {

@@ -13,56 +13,99 @@ export type ToldOfScope = ReadonlyMap<FigureKey, ToldFigure>;
 export interface ToldFigures {
   /**
    * By counter scope; a scope of which nothing was told is absent.
-   * @param unit of this one only
+   * @param unit of this one only, which may be the province; otherwise of all units and not of the province
    */
   of(period: ScorePeriod, unit?: string): ReadonlyMap<string, ToldOfScope>;
 }
 
-type UnitFigure = FigureValue & { unit: string };
+type UnitFigure = ToldFigure & { unit: string };
+/** Times are epoch ms; `to` no longer belongs to it. */
+interface Within {
+  indicator: string;
+  from: number;
+  to: number;
+}
 type FigureRow = IndicatorRow & { figure: ToldFigureRole };
 
 /** @param indicators of the catalogue; those that tell no figure are passed over */
 export function createToldFigures(db: Db, indicators: Iterable<IndicatorRow>): ToldFigures {
   const rows = [...indicators].filter((row): row is FigureRow => row.figure !== null);
-  const values = `SELECT unit, period_start AS period, value, at, arrived FROM indicator_values
-    WHERE indicator = ? AND period_start >= ? AND period_start < ?`;
-  const ofAll = db.prepare<[string, number, number], UnitFigure>(`${values} ORDER BY period_start`);
-  const ofUnit = db.prepare<[string, number, number, string], UnitFigure>(
-    `${values} AND unit = ? ORDER BY period_start`,
-  );
+  const { ofUnit, ofProvince, sums, inLast, newestIn, latest } = prepare(db);
+
+  /** Of every unit: its sum, or its newest value; the times are those of the newest in any case. */
+  function ofUnits({ figure }: FigureRow, within: Within): readonly UnitFigure[] {
+    if (figure.over === 'sum') return sums.all(within);
+    const { indicator, from, to } = within;
+    const newest = latest.all(indicator);
+    // Of a period that is not over nothing newer has been told.
+    if (newest.every(({ period }) => period < to)) return newest.filter(({ period }) => period >= from);
+    // Units are told of together as a rule: then the last month has all of them, and no other need be looked at.
+    const last = inLast.all(within);
+    return last.length === newest.length ? last : newestIn.all(within);
+  }
 
   return {
     of(period, unit) {
       const [from, to] = [startOfLocalDay(period.from), startOfLocalDay(period.to + 1)];
       const told = new Map<string, Map<FigureKey, ToldFigure>>();
+      const put = (scope: string, key: FigureKey, found: ToldFigure) => {
+        const known = told.get(scope);
+        if (known === undefined) told.set(scope, new Map([[key, found]]));
+        else known.set(key, found);
+      };
       const add = (scope: string, { code, figure }: FigureRow, made: readonly FigureValue[]) => {
         const found = toldFigure(code, figure.over, made);
-        if (found === null) return;
-        const known = told.get(scope) ?? new Map<FigureKey, ToldFigure>();
-        told.set(scope, known.set(figure.key, found));
+        if (found !== null) put(scope, figure.key, found);
       };
       for (const row of rows) {
+        const within = { indicator: row.code, from, to };
         if (unit !== undefined && unit !== PROVINCE) {
-          add(unit, row, ofUnit.all(row.code, from, to, unit));
+          add(unit, row, ofUnit.all({ ...within, unit }));
           continue;
         }
-        const units = byUnit(ofAll.all(row.code, from, to));
-        const own = units.get(WHOLE_PROVINCE) ?? [];
-        units.delete(WHOLE_PROVINCE);
-        add(PROVINCE, row, provinceFigures(own, [...units.values()].flat(), row.aggregation));
-        if (unit === undefined) for (const [code, made] of units) add(code, row, made);
+        if (unit === undefined) {
+          for (const made of ofUnits(row, within))
+            if (made.unit !== WHOLE_PROVINCE) put(made.unit, row.figure.key, made);
+          continue;
+        }
+        const own = ofUnit.all({ ...within, unit: WHOLE_PROVINCE });
+        const others = row.aggregation === 'sum' ? ofProvince.all({ ...within, unit: WHOLE_PROVINCE }) : [];
+        add(PROVINCE, row, provinceFigures(own, others, row.aggregation));
       }
       return told;
     },
   };
 }
 
-function byUnit(values: readonly UnitFigure[]): Map<string, UnitFigure[]> {
-  const units = new Map<string, UnitFigure[]>();
-  for (const value of values) {
-    const known = units.get(value.unit);
-    if (known === undefined) units.set(value.unit, [value]);
-    else known.push(value);
-  }
-  return units;
+/** What is told of a year is thousands of values: the database adds them up, of which a card needs a few. */
+function prepare(db: Db) {
+  const within =
+    'FROM indicator_values WHERE indicator = @indicator AND period_start >= @from AND period_start < @to';
+  const one = 'period_start AS period, value, at, arrived';
+  return {
+    ofUnit: db.prepare<Within & { unit: string }, FigureValue>(
+      `SELECT ${one} ${within} AND unit = @unit ORDER BY period_start`,
+    ),
+    /** All units together, by period. */
+    ofProvince: db.prepare<Within & { unit: string }, FigureValue>(
+      `SELECT period_start AS period, sum(value) AS value, max(at) AS at, max(arrived) AS arrived
+       ${within} AND unit <> @unit GROUP BY period_start ORDER BY period_start`,
+    ),
+    // Columns beside a single max() are those of its row.
+    sums: db.prepare<Within, UnitFigure>(
+      `SELECT indicator, unit, sum(value) AS value, max(period_start) AS period, at, arrived
+       ${within} GROUP BY unit`,
+    ),
+    inLast: db.prepare<Within, UnitFigure>(
+      `WITH last AS (SELECT max(period_start) AS period ${within})
+       SELECT indicator, unit, period_start AS period, value, at, arrived
+       FROM last CROSS JOIN indicator_values ON indicator = @indicator AND period_start = last.period`,
+    ),
+    newestIn: db.prepare<Within, UnitFigure>(
+      `SELECT indicator, unit, value, max(period_start) AS period, at, arrived ${within} GROUP BY unit`,
+    ),
+    latest: db.prepare<[string], UnitFigure>(
+      `SELECT indicator, unit, ${one} FROM indicator_latest WHERE indicator = ?`,
+    ),
+  };
 }

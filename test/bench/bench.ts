@@ -27,6 +27,7 @@ import { FEW, FEW_SINGLE, liveLatency, MANY } from './live-latency.ts';
 import { pageRows } from './page-rows.ts';
 import { reconnectStorm } from './reconnect-storm.ts';
 import { reportRow } from './report-cost.ts';
+import { scoreRow } from './score-cost.ts';
 
 /** A month is about 106,000 dossiers; ten pass a million. */
 const USUAL_MONTHS = 1;
@@ -72,7 +73,7 @@ async function measure(folder: string, { months, isFull, only }: Request): Promi
   let server = await startServer({ dataDir, clock: BENCH_CLOCK });
   if (isWanted('store')) {
     add(startRow(server, filled), await snapshotCost(server), await listRow(server));
-    add(await reportRow(server));
+    add(await reportRow(server), await scoreRow(server));
   }
   if (isWanted('delta')) add(...(await deltaBytes(server)));
   if (isWanted('latency')) for (const load of [FEW, FEW_SINGLE, MANY]) add(await liveLatency(server, load));
