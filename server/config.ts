@@ -46,8 +46,8 @@ export class ConfigError extends Error {
   readonly faults: readonly ConfigFault[];
 
   constructor(faults: readonly ConfigFault[]) {
-    const lines = faults.map((fault) => `  ${fault.variable}: ${fault.problem}\n    e.g. ${fault.example}`);
-    super(`The configuration has ${faults.length} fault(s):\n${lines.join('\n')}`);
+    const lines = faults.map((fault) => `  ${fault.variable}: ${fault.problem}\n    ví dụ ${fault.example}`);
+    super(`Cấu hình có ${faults.length} lỗi:\n${lines.join('\n')}`);
     this.name = 'ConfigError';
     this.faults = faults;
   }
@@ -94,7 +94,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   for (const { found, meant } of likelyMisspellings(Object.keys(env), NAMES)) {
     faults.push({
       variable: found,
-      problem: `not a variable; ${meant} is meant?`,
+      problem: `không phải tên biến; có phải ý là ${meant}?`,
       example: VARIABLES[meant],
     });
   }
@@ -104,7 +104,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const loopback = isLoopback(host);
   const weak: Report = (variable, problem) => {
     if (loopback) warnings.push(`${variable}: ${problem}`);
-    else report(variable, `${problem}, and HOST=${host} can be reached from other machines`);
+    else report(variable, `${problem}, mà HOST=${host} thì máy khác truy cập được`);
   };
   const demo = readDemo(read('DEMO'), host, loopback, report);
   const ingestKeys = readSecrets('INGEST_KEYS', read('INGEST_KEYS'), report, weak);
@@ -139,22 +139,22 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 function readPort(text: string | undefined, report: Report): number {
   if (text === undefined) return 8080;
   if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
-  report('PORT', `"${text}" is not a port, a whole number from 0 to 65535`);
+  report('PORT', `"${text}" không phải cổng; cần số nguyên từ 0 đến 65535`);
   return 0;
 }
 
 function readHost(text: string | undefined, report: Report): string {
   if (text === undefined) return '127.0.0.1';
-  if (isIP(text) === 0 && !HOST_NAME.test(text)) report('HOST', `"${text}" is not an address or a host name`);
+  if (isIP(text) === 0 && !HOST_NAME.test(text)) report('HOST', `"${text}" không phải địa chỉ hay tên máy`);
   return text;
 }
 
 function readDemo(text: string | undefined, host: string, loopback: boolean, report: Report): boolean {
-  if (text !== undefined && text !== '0' && text !== '1') report('DEMO', `"${text}" is neither 0 nor 1`);
+  if (text !== undefined && text !== '0' && text !== '1') report('DEMO', `"${text}" không phải 0 hay 1`);
   if (text === '1' && !loopback) {
     report(
       'DEMO',
-      `a demonstration opens without sign-in, so it may listen on this machine only, not on HOST=${host}; leave HOST unset or set DEMO=0`,
+      `bản trình diễn mở không cần đăng nhập nên chỉ được nghe trên máy này, không phải HOST=${host}; bỏ HOST hoặc đặt DEMO=0`,
     );
   }
   return text === '1';
@@ -163,14 +163,15 @@ function readDemo(text: string | undefined, host: string, loopback: boolean, rep
 function readDrill(clock: string | undefined, speed: string | undefined, report: Report): Config['drill'] {
   const factor = speed === undefined ? 1 : Number(speed);
   if (!/^\d+(\.\d+)?$/.test(speed ?? '1') || factor <= 0 || factor > 100_000) {
-    report('CLOCK_SPEED', `"${speed}" is not a number above 0 and at most 100000`);
+    report('CLOCK_SPEED', `"${speed}" không phải số lớn hơn 0 và không quá 100000`);
   }
   if (clock === undefined) {
-    if (speed !== undefined && factor !== 1) report('CLOCK_SPEED', 'works only together with CLOCK');
+    if (speed !== undefined && factor !== 1) report('CLOCK_SPEED', 'chỉ dùng cùng với CLOCK');
     return null;
   }
   const start = ISO_TIME.test(clock) ? Date.parse(clock) : Number.NaN;
-  if (Number.isNaN(start)) report('CLOCK', `"${clock}" is not an ISO 8601 time with an offset or Z`);
+  if (Number.isNaN(start))
+    report('CLOCK', `"${clock}" không phải thời điểm ISO 8601 có độ lệch múi giờ hoặc Z`);
   return Object.freeze({ start, speed: factor });
 }
 
@@ -183,12 +184,12 @@ function readHosts(text: string | undefined, report: Report): readonly string[] 
     .map((host) => host.trim())
     .filter(Boolean);
   for (const host of hosts)
-    if (!NAMED_HOST.test(host)) report('CONNECTOR_HOSTS', `"${host}" is neither host nor host:port`);
+    if (!NAMED_HOST.test(host)) report('CONNECTOR_HOSTS', `"${host}" không phải máy hay máy:cổng`);
   return Object.freeze(hosts);
 }
 
 function readLogLevel(text: string | undefined, report: Report): LogLevel {
   const level = LOG_LEVELS.find((one) => one === (text ?? 'info'));
-  if (level === undefined) report('LOG_LEVEL', `"${text}" is not one of ${LOG_LEVELS.join(', ')}`);
+  if (level === undefined) report('LOG_LEVEL', `"${text}" không thuộc ${LOG_LEVELS.join(', ')}`);
   return level ?? 'info';
 }

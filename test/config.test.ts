@@ -82,6 +82,7 @@ describe('readConfig', () => {
     } catch (error) {
       const { message } = error as ConfigError;
       expect(message).toContain('PORT=8080');
+      expect(message).toMatch(/^Cấu hình có 8 lỗi:/);
       expect(message).not.toContain('only-a-secret');
       expect(message).not.toContain('0123456789abcde');
     }
@@ -126,6 +127,27 @@ describe('readConfig', () => {
       expect(faultsOf({ [name]: 'x' })).toEqual([]);
     },
   );
+
+  test('CF10 each fault is told in Vietnamese', () => {
+    const env = {
+      ...{ PORT: 'x', HOST: 'a b', DEMO: 'yes', CLOCK: 'x', CLOCK_SPEED: 'x', LOG_LEVEL: 'x', DATADIR: 'x' },
+      ...{ INGEST_KEYS: 'a,b c:0123456789abcdef', INGEST_SOURCES: 'x,y:z', CONNECTOR_HOSTS: '?' },
+      ...{ ADMIN_PASSWORD: 'x'.repeat(300), NOTICE_DAYS: '1', PUBLIC_URL: 'x', MAIL_FROM: 'x' },
+      ...{ SMTP_URL: 'x', WEBHOOK_FILE: '/no/such/file', VAPID_SUBJECT: 'x', PUSH_HOSTS: '*' },
+    };
+    let found: readonly { variable: string; problem: string }[] = [];
+    try {
+      readConfig(env);
+    } catch (error) {
+      found = (error as ConfigError).faults;
+    }
+    expect(new Set(found.map(({ variable }) => variable))).toEqual(new Set(Object.keys(env)));
+    // Words of Vietnamese have their marks; names and values have none.
+    for (const { variable, problem } of found)
+      expect(problem, variable).toMatch(/(không|phải|chỉ|dài hơn|ngắn hơn)/);
+    for (const { variable, problem } of found)
+      expect(problem, variable).not.toMatch(/\b(is|not|the|or|an|only|entry)\b/);
+  });
 
   test('CF5 a short secret is warned about on this machine and stops the start elsewhere', () => {
     const env = { INGEST_KEYS: 'a:short', ADMIN_PASSWORD: 'short' };

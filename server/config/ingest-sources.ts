@@ -21,12 +21,12 @@ export function readIngestSources(
       .slice(colon + 1)
       .split('|')
       .map((prefix) => prefix.trim());
-    const wrong = (problem: string) => report('INGEST_SOURCES', `entry ${index + 1}: ${problem}`);
-    if (colon < 0) wrong('not name:prefix|prefix');
-    else if (!keys.some((key) => key.name === name)) wrong(`"${name}" is no name of INGEST_KEYS`);
-    else if (bound.has(name)) wrong(`the name "${name}" stands twice`);
+    const wrong = (problem: string) => report('INGEST_SOURCES', `mục ${index + 1}: ${problem}`);
+    if (colon < 0) wrong('không có dạng tên:tiền-tố|tiền-tố');
+    else if (!keys.some((key) => key.name === name)) wrong(`"${name}" không phải tên trong INGEST_KEYS`);
+    else if (bound.has(name)) wrong(`tên "${name}" có hai lần`);
     else if (!prefixes.every((prefix) => PREFIX.test(prefix)))
-      wrong('a prefix is not the beginning of a URI');
+      wrong('có tiền tố không phải phần đầu của một URI');
     else bound.set(name, Object.freeze(prefixes));
   }
   return bound;

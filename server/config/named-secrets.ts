@@ -28,13 +28,13 @@ export function readSecrets(
     const secret = entry.slice(colon + 1).trim();
     // The entry itself is not shown: what cannot be parsed may still be a secret.
     if (colon < 0 || secret === '' || /\s/.test(secret))
-      report(variable, `entry ${index + 1} is not name:secret`);
+      report(variable, `mục ${index + 1} không có dạng tên:bí-mật`);
     else if (!SECRET_NAME.test(name))
-      report(variable, `the name of entry ${index + 1} is not 1–64 of A–Z a–z 0–9 . _ -`);
-    else if (list.some((other) => other.name === name)) report(variable, `the name "${name}" stands twice`);
+      report(variable, `tên ở mục ${index + 1} phải gồm 1–64 ký tự A–Z a–z 0–9 . _ -`);
+    else if (list.some((other) => other.name === name)) report(variable, `tên "${name}" có hai lần`);
     else list.push({ name, secret });
     if (secret !== '' && secret.length < MIN_SECRET) {
-      weak(variable, `the secret of entry ${index + 1} is shorter than ${MIN_SECRET} characters`);
+      weak(variable, `bí mật ở mục ${index + 1} ngắn hơn ${MIN_SECRET} ký tự`);
     }
   }
   return list;
@@ -44,14 +44,14 @@ export function readSecrets(
 export function refuseSharedSecrets(all: readonly NamedSecret[], report: Report): void {
   for (const [index, one] of all.entries()) {
     const other = all.slice(0, index).find((earlier) => earlier.secret === one.secret);
-    if (other) report('INGEST_KEYS', `"${other.name}" and "${one.name}" have the same secret`);
+    if (other) report('INGEST_KEYS', `"${other.name}" và "${one.name}" dùng chung một bí mật`);
   }
 }
 
 /** Taken as it is: spaces belong to a password. */
 export function readPassword(text: string | undefined, report: Report, weak: Report): string | null {
   if (text === undefined || text === '') return null;
-  if (text.length > MAX_PASSWORD) report('ADMIN_PASSWORD', `longer than ${MAX_PASSWORD} characters`);
-  if (text.length < MIN_PASSWORD) weak('ADMIN_PASSWORD', `shorter than ${MIN_PASSWORD} characters`);
+  if (text.length > MAX_PASSWORD) report('ADMIN_PASSWORD', `dài hơn ${MAX_PASSWORD} ký tự`);
+  if (text.length < MIN_PASSWORD) weak('ADMIN_PASSWORD', `ngắn hơn ${MIN_PASSWORD} ký tự`);
   return text;
 }

@@ -75,7 +75,8 @@ export function readNotifyConfig(
     keepDays: readNoticeDays(read('NOTICE_DAYS'), report),
   };
   const sends = config.mail !== null || config.webhook !== null;
-  if (sends && read('PUBLIC_URL') === undefined) warn('PUBLIC_URL', 'unset, so messages carry no link');
+  if (sends && read('PUBLIC_URL') === undefined)
+    warn('PUBLIC_URL', 'chưa đặt nên tin nhắn không có đường dẫn');
   return Object.freeze(config);
 }
 
@@ -83,7 +84,7 @@ function readNoticeDays(text: string | undefined, report: Report): number {
   if (text === undefined) return DEFAULT_NOTICE_DAYS;
   const days = /^\d{1,4}$/.test(text) ? Number(text) : Number.NaN;
   if (days >= LEAST_NOTICE_DAYS && days <= MOST_NOTICE_DAYS) return days;
-  report('NOTICE_DAYS', `not a number of days from ${LEAST_NOTICE_DAYS} to ${MOST_NOTICE_DAYS}`);
+  report('NOTICE_DAYS', `không phải số ngày từ ${LEAST_NOTICE_DAYS} đến ${MOST_NOTICE_DAYS}`);
   return DEFAULT_NOTICE_DAYS;
 }
 
@@ -97,7 +98,7 @@ function readPublicUrl(text: string | undefined, report: Report): string | null 
   const url = parseUrl(text);
   const plain = url !== null && url.username === '' && url.password === '' && !/[?#\s]/.test(text);
   if (plain && (url.protocol === 'https:' || url.protocol === 'http:')) return url.href.replace(/\/+$/, '');
-  report('PUBLIC_URL', 'not an http or https address without password, query and fragment');
+  report('PUBLIC_URL', 'không phải địa chỉ http hoặc https không kèm mật khẩu, truy vấn và phần sau #');
   return null;
 }
 
@@ -107,24 +108,25 @@ function readMail(
   report: Report,
   isLoopback: (host: string) => boolean,
 ): MailConfig | null {
-  if (from !== undefined && !isSender(from)) report('MAIL_FROM', 'not an address or "Name <address>"');
+  if (from !== undefined && !isSender(from))
+    report('MAIL_FROM', 'không phải địa chỉ thư hay "Tên <địa chỉ>"');
   if (text === undefined) {
-    if (from !== undefined) report('MAIL_FROM', 'works only together with SMTP_URL');
+    if (from !== undefined) report('MAIL_FROM', 'chỉ dùng cùng với SMTP_URL');
     return null;
   }
-  if (from === undefined) report('MAIL_FROM', 'SMTP_URL needs a sender');
+  if (from === undefined) report('MAIL_FROM', 'SMTP_URL cần có người gửi');
   const url = parseUrl(text);
   if (url === null || !['smtp:', 'smtps:'].includes(url.protocol) || url.hostname === '') {
     report(
       'SMTP_URL',
-      'not smtp://user:password@host:port or smtps://…; encode / @ : in a password as %2F %40 %3A',
+      'không có dạng smtp://tài-khoản:mật-khẩu@máy:cổng hay smtps://…; trong mật khẩu viết / @ : thành %2F %40 %3A',
     );
     return null;
   }
   const user = decoded(url.username);
   const pass = decoded(url.password);
   if (user === null || pass === null || /[?#]/.test(text) || url.pathname.length > 1) {
-    report('SMTP_URL', 'has a path, a query or a wrong % sign; encode / ? # % in a password');
+    report('SMTP_URL', 'có đường dẫn, truy vấn hoặc dấu % sai; trong mật khẩu phải mã hóa / ? # %');
     return null;
   }
   const host = url.hostname.replace(/^\[|\]$/g, '');
@@ -156,11 +158,11 @@ function readWebhook(path: string | undefined, report: Report): WebhookTemplate 
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    report('WEBHOOK_FILE', `cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`);
+    report('WEBHOOK_FILE', `không đọc được (${(error as NodeJS.ErrnoException).code ?? 'không rõ lý do'})`);
     return null;
   }
   if (text.length > LONGEST_TEMPLATE) {
-    report('WEBHOOK_FILE', `longer than ${LONGEST_TEMPLATE} characters`);
+    report('WEBHOOK_FILE', `dài hơn ${LONGEST_TEMPLATE} ký tự`);
     return null;
   }
   const { template, faults } = parseWebhookTemplate(text);
@@ -170,13 +172,14 @@ function readWebhook(path: string | undefined, report: Report): WebhookTemplate 
 
 function readPush(subject: string | undefined, hosts: string | undefined, report: Report): PushConfig | null {
   const list = hosts?.split(',').map((host) => host.trim().toLowerCase()) ?? [...DEFAULT_PUSH_HOSTS];
-  if (!list.every((host) => PUSH_HOST.test(host))) report('PUSH_HOSTS', 'not host,*.host or host:port');
+  if (!list.every((host) => PUSH_HOST.test(host)))
+    report('PUSH_HOSTS', 'không có dạng máy, *.máy hay máy:cổng');
   if (subject === undefined) {
-    if (hosts !== undefined) report('PUSH_HOSTS', 'works only together with VAPID_SUBJECT');
+    if (hosts !== undefined) report('PUSH_HOSTS', 'chỉ dùng cùng với VAPID_SUBJECT');
     return null;
   }
   const url = parseUrl(subject);
   const fits = url?.protocol === 'mailto:' ? ADDRESS.test(url.pathname) : url?.protocol === 'https:';
-  if (!fits) report('VAPID_SUBJECT', 'neither mailto:address nor an https address');
+  if (!fits) report('VAPID_SUBJECT', 'không phải mailto:địa-chỉ hay địa chỉ https');
   return Object.freeze({ subject, hosts: Object.freeze(list) });
 }

@@ -36,24 +36,23 @@ export function parseWebhookTemplate(text: string): { template: WebhookTemplate 
   try {
     raw = JSON.parse(text);
   } catch {
-    return { template: null, faults: ['not JSON'] };
+    return { template: null, faults: ['không phải JSON'] };
   }
-  if (!isRecord(raw)) return { template: null, faults: ['not a JSON object'] };
+  if (!isRecord(raw)) return { template: null, faults: ['không phải một đối tượng JSON'] };
   const { url, method = 'POST', headers = {}, body = null, form = null } = raw;
   const faults = Object.keys(raw)
     .filter((key) => !KEYS.includes(key))
-    .map((key) => `"${key}" is none of ${KEYS.join(', ')}`);
-  if (typeof url !== 'string' || !isTarget(url)) faults.push('"url" is not a whole http or https address');
-  if (method !== 'POST' && method !== 'PUT') faults.push('"method" is neither POST nor PUT');
+    .map((key) => `"${key}" không thuộc ${KEYS.join(', ')}`);
+  if (typeof url !== 'string' || !isTarget(url))
+    faults.push('"url" không phải địa chỉ http hoặc https đầy đủ');
+  if (method !== 'POST' && method !== 'PUT') faults.push('"method" không phải POST hay PUT');
   if (!isTexts(headers) || !Object.entries(headers).every(isHeader))
-    faults.push(
-      '"headers" holds a name or value that no header may have, or one that is set by this program',
-    );
-  if ((body === null) === (form === null)) faults.push('exactly one of "body" and "form" is needed');
-  if (form !== null && !isTexts(form)) faults.push('"form" is not an object of texts');
+    faults.push('"headers" có tên hoặc giá trị không hợp lệ, hoặc do chương trình tự đặt');
+  if ((body === null) === (form === null)) faults.push('cần đúng một trong hai: "body" hoặc "form"');
+  if (form !== null && !isTexts(form)) faults.push('"form" không phải đối tượng gồm các chuỗi');
   for (const name of new Set([...JSON.stringify(raw).matchAll(PLACEHOLDER)].map(([, one]) => one ?? '')))
     if (!PLACEHOLDERS.some((known) => known === name))
-      faults.push(`{{${name}}} is none of ${PLACEHOLDERS.join(', ')}`);
+      faults.push(`{{${name}}} không thuộc ${PLACEHOLDERS.join(', ')}`);
   if (faults.length > 0) return { template: null, faults };
   return { template: Object.freeze({ url, method, headers, body, form }) as WebhookTemplate, faults };
 }

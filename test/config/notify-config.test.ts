@@ -47,7 +47,7 @@ test('NT27 every setting of the channels is read, and a password never leaves wi
   });
   const { notify: plain } = readConfig({ ...MAIL, SMTP_URL: 'smtps://mail.example' });
   expect(plain.mail).toMatchObject({ port: 465, secure: true, requireTls: false, auth: null });
-  expect(readConfig(MAIL).warnings).toEqual(['PUBLIC_URL: unset, so messages carry no link']);
+  expect(readConfig(MAIL).warnings).toEqual(['PUBLIC_URL: chưa đặt nên tin nhắn không có đường dẫn']);
 });
 
 test.each([
@@ -69,23 +69,23 @@ test.each([
   [{ SMTP_URI: 'smtp://mail.example' }, 'SMTP_URI'],
 ])('NT27 %o stops the start', (env, variable) => {
   expect(faultsOf(env as unknown as Record<string, string>)).toMatch(
-    new RegExp(`^The configuration has 1 fault\\(s\\):\\n {2}${variable}: `),
+    new RegExp(`^Cấu hình có 1 lỗi:\\n {2}${variable}: `),
   );
 });
 
 test.each([
-  ['not JSON', '{'],
-  ['not a JSON object', []],
-  ['"url" is not', { body: {} }],
-  ['"url" is not', { url: 'file:///etc/passwd', body: {} }],
-  ['"url" is not', { url: 'https://{{target}}/x', body: {} }],
-  ['"url" is not', { url: 'https://a.example{{target}}', body: {} }],
-  ['"method" is', { url: 'https://a.example/', method: 'GET', body: {} }],
-  ['"headers" holds', { url: 'https://a.example/', headers: { A: 'x\r\nB: y' }, body: {} }],
-  ['"headers" holds', { url: 'https://a.example/', headers: { 'Idempotency-Key': '1' }, body: {} }],
-  ['exactly one of', { url: 'https://a.example/' }],
-  ['{{owner}} is none of', { url: 'https://a.example/', body: '{{owner}}' }],
-  ['"secret" is none of', { url: 'https://a.example/', body: {}, secret: 'x' }],
+  ['không phải JSON', '{'],
+  ['không phải một đối tượng JSON', []],
+  ['"url" không phải', { body: {} }],
+  ['"url" không phải', { url: 'file:///etc/passwd', body: {} }],
+  ['"url" không phải', { url: 'https://{{target}}/x', body: {} }],
+  ['"url" không phải', { url: 'https://a.example{{target}}', body: {} }],
+  ['"method" không phải', { url: 'https://a.example/', method: 'GET', body: {} }],
+  ['"headers" có', { url: 'https://a.example/', headers: { A: 'x\r\nB: y' }, body: {} }],
+  ['"headers" có', { url: 'https://a.example/', headers: { 'Idempotency-Key': '1' }, body: {} }],
+  ['cần đúng một', { url: 'https://a.example/' }],
+  ['{{owner}} không thuộc', { url: 'https://a.example/', body: '{{owner}}' }],
+  ['"secret" không thuộc', { url: 'https://a.example/', body: {}, secret: 'x' }],
 ])('NT28 a template is refused: %s', (words, content) => {
   expect(faultsOf(template(content))).toContain(`WEBHOOK_FILE: ${words}`);
 });
@@ -96,6 +96,6 @@ test('NT28 faults show no secret of a template or an address', () => {
     SMTP_URL: 'http://user:hidden-pass@mail.example',
     MAIL_FROM: 'ioc@tinh.example',
   });
-  expect(faults).toContain('The configuration has 4 fault(s)');
+  expect(faults).toContain('Cấu hình có 4 lỗi');
   expect(faults).not.toContain('hidden');
 });
