@@ -47,7 +47,7 @@ export function ScoreTrend({ card, asTable }: { card: ScoreCard; asTable: boolea
           empty={t('scores.trend.empty')}
           asTable={asTable}
           table={{
-            caption: t('scores.trend.caption'),
+            caption: t(trend.at(-1)?.period === card.period ? 'scores.trend.caption' : 'scores.trend.ofYear'),
             columns: [
               { title: t('scores.trend.period'), number: false },
               { title: t('scores.trend.total'), number: true },

@@ -111,6 +111,7 @@ export const enScores = {
       title: 'Score over the periods',
       note: 'of 100',
       caption: 'Score of this period and those before',
+      ofYear: 'Score of each month of the year',
       period: 'Period',
       total: 'Score',
       grade: 'Grade',

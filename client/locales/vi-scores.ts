@@ -110,6 +110,7 @@ export const viScores = {
       title: 'Điểm qua các kỳ',
       note: 'thang 100',
       caption: 'Điểm của kỳ này và các kỳ trước',
+      ofYear: 'Điểm từng tháng trong năm',
       period: 'Kỳ',
       total: 'Điểm',
       grade: 'Xếp loại',

@@ -116,7 +116,7 @@ export interface ScoreCard extends ScoreSums {
   provisional: boolean;
   distanceToNext: GradeStep | null;
   bands: readonly GradeBand[];
-  /** The periods before and this one, oldest first. */
+  /** The periods before and this one, oldest first; of a year its months, from the first of which anything is known. */
   trend: TrendPoint[];
   published: PublishedBeside | null;
   legalBasis: string;

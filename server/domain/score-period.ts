@@ -1,5 +1,5 @@
 /** Periods of the service index: a year `2026`, a quarter `2026-Q3` or a month `2026-09`, local days. */
-import { isoDate, type LocalDay, localYear, parseIsoDate } from './local-time.ts';
+import { isoDate, type LocalDay, localMonth, localYear, parseIsoDate } from './local-time.ts';
 
 export type ScorePeriodKind = 'year' | 'quarter' | 'month';
 
@@ -40,6 +40,18 @@ export function periodsUpTo(period: ScorePeriod, count: number): ScorePeriod[] {
   const periods = [period];
   while (periods.length < count) periods.unshift(periodBefore(periods[0] ?? period));
   return periods;
+}
+
+const TREND_PERIODS = 6;
+
+/**
+ * What the trend of a card shows, oldest first: of a year its months, as far as they have begun, for the years before
+ * are few and long ago; of a quarter or month the ones before it and itself.
+ */
+export function trendPeriods(period: ScorePeriod, today: LocalDay): ScorePeriod[] {
+  if (period.kind !== 'year') return periodsUpTo(period, TREND_PERIODS);
+  const last = Math.max(period.from, Math.min(today, period.to));
+  return periodsUpTo(periodOfDay('month', last), localMonth(last) - localMonth(period.from) + 1);
 }
 
 /** @param first month it begins with, 0–11 */

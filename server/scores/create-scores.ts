@@ -8,7 +8,7 @@ import { PROVINCE } from '../domain/counting.ts';
 import { isoDate, isoLocal, localDay } from '../domain/local-time.ts';
 import { type KnownPublished, publishedBeside, standingPublished } from '../domain/published-index.ts';
 import { distanceToNext, gradeOf, nextBand } from '../domain/score-grade.ts';
-import { periodsUpTo, type ScorePeriod } from '../domain/score-period.ts';
+import { type ScorePeriod, trendPeriods } from '../domain/score-period.ts';
 import { whatIf } from '../domain/score-what-if.ts';
 import type { WorkCalendar } from '../domain/working-time.ts';
 import { createFigureOrigins, type FigureOriginsDeps } from './figure-origins.ts';
@@ -35,8 +35,6 @@ export interface Scores {
   whatIf(scope: Scope, period: ScorePeriod, grade?: string): WhatIf;
 }
 
-const TREND_PERIODS = 6;
-
 export function createScores(deps: ScoresDeps): Scores {
   const { figures, published, lastSeq, standings, calendar, catalogue, clock } = deps;
   const index = catalogue.serviceIndex;
@@ -47,6 +45,15 @@ export function createScores(deps: ScoresDeps): Scores {
     const codes = index.groups.map(({ code }) => code);
     const standing = standingPublished(published(scope, period), { scope, period: period.key }, codes);
     return standing === undefined ? null : publishedBeside(standing, sums);
+  }
+
+  function trendOf(unit: string, period: ScorePeriod, sums: ScoreSums): TrendPoint[] {
+    const points = trendPeriods(period, localDay(clock.now())).map((past) =>
+      trendPoint(past.key, past.key === period.key ? sums : scored.one(unit, past)),
+    );
+    const known = points.findIndex(({ total }) => total !== null);
+    // A year in which the first figures came late begins with them.
+    return period.kind === 'year' && known > 0 ? points.slice(known) : points;
   }
 
   function card(scope: Scope, period: ScorePeriod): ScoreCard {
@@ -63,9 +70,7 @@ export function createScores(deps: ScoresDeps): Scores {
       provisional: sums.missing.length > 0,
       distanceToNext: distanceToNext(index.bands, sums.total),
       bands: index.bands,
-      trend: periodsUpTo(period, TREND_PERIODS).map((past) =>
-        trendPoint(past.key, past.key === period.key ? sums : scored.one(unit, past)),
-      ),
+      trend: trendOf(unit, period, sums),
       published: besideOf(scope, period, sums),
       legalBasis: index.legalBasis,
     };

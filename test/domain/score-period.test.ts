@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import { isoDate, parseIsoDate } from '../../server/domain/local-time.ts';
-import { parsePeriod, periodBefore, periodOfDay, periodsUpTo } from '../../server/domain/score-period.ts';
+import {
+  parsePeriod,
+  periodBefore,
+  periodOfDay,
+  periodsUpTo,
+  trendPeriods,
+} from '../../server/domain/score-period.ts';
 
 function known(key: string) {
   const period = parsePeriod(key);
@@ -26,6 +32,16 @@ test.each(['', '26', '2026-Q5', '2026-13', '2026-00', '2026-1', '2026-Q3-1', 'pr
   'SC12 "%s" is no period',
   (key) => expect(parsePeriod(key)).toBeUndefined(),
 );
+
+test('SC44 the trend of a year is made of its months as far as they have begun', () => {
+  const keys = (key: string, today: string) =>
+    trendPeriods(known(key), parseIsoDate(today)).map((period) => period.key);
+  expect(keys('2026', '2026-03-31')).toEqual(['2026-01', '2026-02', '2026-03']);
+  expect(keys('2025', '2026-03-31')).toHaveLength(12);
+  expect(keys('2025', '2026-03-31').at(-1)).toBe('2025-12');
+  expect(keys('2027', '2026-03-31')).toEqual(['2027-01']);
+  expect(keys('2026-Q1', '2026-03-31')).toHaveLength(6);
+});
 
 test('SC12 a trend ends with the period asked for', () => {
   expect(periodsUpTo(known('2026-Q1'), 3).map(({ key }) => key)).toEqual(['2025-Q3', '2025-Q4', '2026-Q1']);

@@ -49,6 +49,26 @@ describe('what is told', () => {
     ]);
   });
 
+  test('SC44 the card of a year shows its months, from the first of which anything is known', () => {
+    const core = testCore();
+    receive(core, A, '09-07', 10);
+    receive(core, A, '11-18', 10);
+    const trend = (scope: 'province' | `unit:${string}`, key: string) =>
+      scoresOf(core)
+        .card(scope, periodOf(key))
+        .trend.map(({ period, total }) => [period, total !== null]);
+    const months = [
+      ['2026-09', true],
+      ['2026-10', false],
+      ['2026-11', true],
+    ];
+    expect(trend(`unit:${A}`, '2026')).toEqual(months);
+    expect(trend('province', '2026')).toEqual(months);
+    expect(trend(`unit:${A}`, '2025')).toHaveLength(12);
+    expect(trend(`unit:${A}`, '2026-11').slice(-3)).toEqual(months);
+    expect(trend(`unit:${A}`, '2026-11')).toHaveLength(6);
+  });
+
   test('SC31 a told numerator above the counted denominator gives all points and no more', () => {
     const core = testCore();
     receive(core, A, '11-18', 3);

@@ -128,7 +128,9 @@ export const scoreAnswer = z.object({
   bands: z.array(band),
   trend: z
     .array(z.object({ period, total: z.number().nullable(), firm: z.boolean() }))
-    .describe('firm: đủ thành phần và không có số liệu cũ'),
+    .describe(
+      'Các kỳ trước và kỳ này; của năm là các tháng trong năm, từ tháng đầu tiên có số liệu. firm: đủ thành phần và không có số liệu cũ',
+    ),
   published: published.nullable(),
   legalBasis: z.string(),
 });
