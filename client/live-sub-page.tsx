@@ -13,11 +13,9 @@ import { type ReadyEntry, scopeOf } from './use-entry.ts';
 import { useLive } from './use-live.ts';
 import './live-sub-page.css';
 
-/** Roles that may see the list of all sources; the server decides. */
-const SOURCE_ROLES: readonly string[] = ['leader', 'duty', 'admin'];
-
+/** How all sources stand is open to guests and walls too, but not to one unit; the server decides. */
 export function maySeeSources(entry: ReadyEntry): boolean {
-  return SOURCE_ROLES.includes(entry.session?.role ?? '');
+  return !maySeeOwnSources(entry);
 }
 
 /** An account of a unit sees the sources that its unit answers for. */

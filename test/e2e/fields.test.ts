@@ -111,7 +111,7 @@ test('PF3 an unsigned reader of a demonstration finds the sixteen fields in the 
   const first = page.locator('.field-card').first();
   expect(await first.getAttribute('data-mark')).toBe('act');
   expect(await first.innerText()).toMatch(/1 chỉ tiêu cần xử lý/);
-  expect(await page.getByRole('link', { name: 'Nguồn dữ liệu' }).count()).toBe(0);
+  expect(await page.getByRole('link', { name: 'Nguồn dữ liệu' }).count()).toBe(1);
   await first.getByRole('link').click();
   await page.locator('.indicator-tile').first().waitFor();
   expect(await page.locator('.indicator-tile .simulated').count()).toBe(

@@ -97,6 +97,29 @@ describe.each([
   }, 60_000);
 });
 
+describe.each([
+  [1366, 768],
+  [1920, 1080],
+  [3840, 2160],
+])('SO15 at %i×%i', (width, height) => {
+  test('SO15 a guest of a demonstration finds sources and scores in the menu, and sees how the sources stand and nothing more', async () => {
+    const page = await openPage(browser, province.app.url, { viewport: { width, height } });
+    await page.locator('.header-menu summary').click();
+    expect(await page.getByRole('button', { name: 'Điểm phục vụ' }).count()).toBe(1);
+    await page.getByRole('button', { name: 'Nguồn dữ liệu', exact: true }).click();
+    await page.locator('.source-row').first().waitFor();
+    const text = await page.locator('main').innerText();
+    for (const words of ['Bị giữ', 'Việc cần làm', 'Tên gửi', 'tài khoản']) expect(text).not.toContain(words);
+    expect(text).toContain('mô phỏng');
+    expect(await page.locator('[data-held]').count()).toBe(0);
+    await page.screenshot({ path: join(SCREENS, `sources-guest-${width}x${height}.png`) });
+    expect(await layoutFaults(page, true)).toEqual([]);
+    if (width === 1920) expect(await axeFaults(page)).toEqual([]);
+    expect(page.faults).toEqual([]);
+    await page.context().close();
+  }, 60_000);
+});
+
 test('SO11 a commune that answers for no source is told so in words', async () => {
   const page = await ownPage('xa.mot');
   await page.getByText('chưa được khai báo là chủ quản của nguồn nào').waitFor();

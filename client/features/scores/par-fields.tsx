@@ -43,8 +43,8 @@ export function ParFields({ fields, years, weighted }: ParFieldsProps) {
             <td>{name}</td>
             {weighted && (
               <td className="number">
-                {weight === null ? '–' : formatMax(weight)}
                 {!verified && <span className="unverified">{t('scores.unverified')}</span>}
+                {weight === null ? '–' : formatMax(weight)}
               </td>
             )}
             {told.toReversed().map((year) => (
