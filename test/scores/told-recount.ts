@@ -4,7 +4,6 @@
  */
 import type { CloudEvent } from '#contract/cloud-event';
 import { valueEvent } from '../support/indicator-events.ts';
-import type { TestCore } from '../support/test-core.ts';
 
 const MONTHS = ['2026-09', '2026-10', '2026-11'];
 const FLOWS: [of: string, part: string][] = [
@@ -40,7 +39,7 @@ export function toldEvents(next: (below: number) => number, units: readonly stri
       };
       const pair = ([of, part]: [string, string]) => {
         const whole = 20 + next(60);
-        return [...told(of, whole), ...told(part, next(whole + 1))];
+        return [...told(of, whole), ...told(part, 1 + next(whole))];
       };
       const own = unit === '' && month !== '2026-10' ? FLOWS.slice(1) : [];
       return [
@@ -62,9 +61,9 @@ export interface Told {
 }
 
 /** The newest word of each code, unit and month. */
-export function toldIn({ store }: TestCore): Told[] {
+export function toldsIn(events: Iterable<{ type: string; time: number; data: string }>): Told[] {
   const newest = new Map<string, Told>();
-  for (const { type, time, data } of store.log.since(0)) {
+  for (const { type, time, data } of events) {
     if (type !== 'vn.ioc.indicator.value.v1') continue;
     const { indicatorCode: code, unitCode: unit = '', value, periodStart } = JSON.parse(data);
     const told = { code, unit, month: String(periodStart).slice(0, 7), value, time };
@@ -124,11 +123,3 @@ export function toldPoints(
     FEE_PROCEDURES_OFFERED: part(2, stock('s766_fee_offered') / stock('s766_fee'), 0.8),
   };
 }
-
-export const TOLD_MAXIMA: Record<string, number> = {
-  ...{ PUBLISH_ON_TIME: 6, PUBLIC_UPDATE_ON_TIME: 4, PUBLIC_CONTENT_FULL: 2, DOSSIER_SYNC: 6 },
-  ...{ ONLINE_PROCEDURES: 2, ONLINE_PROCEDURES_USED: 4 },
-  ...{ FEE_PROCEDURES_PAID_ONLINE: 2, FEE_PROCEDURES_OFFERED: 2 },
-  ...{ ELECTRONIC_CERTIFIED_COPY: 2, SYNCED_WITH_DVCQG_PERSONAL_STORAGE: 4 },
-  ...{ CITIZEN_DATA_CONNECTED_DOSSIER: 2, CITIZEN_DATA_CONNECTED_FORMALITY: 2 },
-};
