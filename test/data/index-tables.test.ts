@@ -53,6 +53,7 @@ test('SC15 no row says of itself that it is verified while its formula was only 
 });
 
 test('SC16 at a commune exactly the two rows on population data do not apply', () => {
+  // The interface numbers five, three of which nobody can name (data/README.md).
   const elsewhere = catalogue.serviceIndex.rows.filter(({ levels }) => !levels.includes('commune'));
   expect(elsewhere.map(({ key }) => key)).toEqual([
     'CITIZEN_DATA_CONNECTED_DOSSIER',
