@@ -9,8 +9,8 @@ import { createSourceStandings } from './store/source-standing.ts';
 export interface FeedsOfNow {
   /** Whether what a unit's figures are counted from is not all of now; of the province: of any unit's. */
   isSilent(cargo: Cargo, unit: string): boolean;
-  /** Codes of the declared sources that bring it to a unit. */
-  codesOf(cargo: Cargo, unit: string): readonly string[];
+  /** Codes of the sources that bring it to a unit; null stands for undeclared ones. */
+  codesOf(cargo: Cargo, unit: string): readonly (string | null)[];
   /** Another one whenever `isSilent` may answer otherwise. */
   version: string;
 }
@@ -104,9 +104,7 @@ function answersOf({ version, parts, silent }: Look): FeedsOfNow {
     },
     codesOf: (cargo, unit) => [
       ...new Set(
-        parts.flatMap(({ code, brings, units }) =>
-          code !== null && brings.includes(cargo) && units.has(unit) ? [code] : [],
-        ),
+        parts.flatMap(({ code, brings, units }) => (brings.includes(cargo) && units.has(unit) ? [code] : [])),
       ),
     ],
   };

@@ -12,8 +12,8 @@ import type { Store } from '../store/open-store.ts';
 
 /** What is told of groups from outside, of one moment. */
 export interface DoubtOfNow {
-  /** Codes of the declared sources that bring what a group is counted from. */
-  sourcesOf(key: GroupKey): readonly string[];
+  /** Codes of the sources that bring what a group is counted from; null stands for undeclared ones. */
+  sourcesOf(key: GroupKey): readonly (string | null)[];
   /** The numbers of this group are not of now: what they say may have changed. */
   isUnknown(key: GroupKey): boolean;
 }
@@ -51,7 +51,10 @@ export function createCauses({ store, doubts }: CausesDeps): Causes {
     return duty.silencesSince(now).filter((silence) => isRunning(silence, now));
   }
 
-  /** The outage of the whole province stands for all that hangs on sources, a silent one for what it brings. */
+  /**
+   * The outage of the whole province stands for all that hangs on sources, silent ones for what nobody else
+   * brings: what a speaking one tells is never hidden.
+   */
   function silentSource(
     key: GroupKey,
     sourcesOf: DoubtOfNow['sourcesOf'],
@@ -61,11 +64,8 @@ export function createCauses({ store, doubts }: CausesDeps): Causes {
     if (!hangsOnSources(stage) || (stage === 'source_silent' && field === ALL_SOURCES)) return null;
     const outage = idOf(ALL_SOURCES);
     if (outage !== null) return outage;
-    for (const source of sourcesOf(key)) {
-      const alarm = idOf(source);
-      if (alarm !== null) return alarm;
-    }
-    return null;
+    const alarmsOf = sourcesOf(key).map((source) => (source === null ? null : idOf(source)));
+    return alarmsOf.includes(null) ? null : (alarmsOf[0] ?? null);
   }
 
   function at(now: number): (key: GroupKey) => string | null {

@@ -177,6 +177,24 @@ test('AP11 the portal and undeclared systems that bring dossiers are sources of 
   expect(later).toMatchObject({ state: 'open', unknown: true });
 });
 
+test('AP17 a silent source hides nothing of a unit of which another one still brings dossiers', async () => {
+  const { app, officer } = await bootMorning();
+  const PORTAL = 'urn:vn:dvcqg:dong-bo';
+  await app.post([word(app, ONE_STOP), word(app, PORTAL), word(app, ONE_STOP, SECOND)]);
+  await app.pass(60);
+  expect(await only(officer, 'source_silent')).toMatchObject([{ fieldCode: 'one_stop' }]);
+  await app.post(
+    from(
+      [FIRST, SECOND].flatMap((unit) => dossiers(unit, 2, { due: OVERDUE, tag: `p-${unit}` })),
+      PORTAL,
+    ),
+  );
+  await app.pass(1);
+  const standing = async () =>
+    (await only(officer, 'overdue_no_apology')).map(({ unitCode, unknown }) => [unitCode, unknown]);
+  expect(await standing()).toEqual(expect.arrayContaining([[FIRST, true]]));
+});
+
 test.each([['in force'], ['switched off']])(
   'AP12 a group is unknown at the moment its figures turn, with the rule about silent sources %s',
   async (rule) => {
