@@ -27,7 +27,7 @@ export interface IndicatorStanding {
   previous: number | null;
   /** Share of the way to the target, 1 when reached. */
   progress: number | null;
-  /** Share of the plan that is done; null without a plan, and of a unit where the plan is the province's sum. */
+  /** Share of the plan that is done; null without a plan, and where it is that of the sum of all units, of one or of some of them. */
   planDone: number | null;
   /** Units counted, where the province's value is made of theirs. */
   coverage: Coverage | null;

@@ -160,15 +160,16 @@ export function progressOf(
 }
 
 /**
- * Share of the plan that is done, above 1 when it is passed. Null without a plan, and of a unit where units add up:
- * the plan is then that of their sum.
+ * Share of the plan that is done, above 1 when it is passed. Null without a plan; and where units add up, of one of
+ * them or of a part: the plan is then that of the sum of all.
  */
 export function planDoneOf(
   value: number,
   { plan, aggregation }: Pick<IndicatorRow, 'plan' | 'aggregation'>,
-  unit: string | null,
+  { unit, coverage }: { unit: string | null; coverage: Coverage | null },
 ): number | null {
-  if (plan === null || plan <= 0 || (unit !== null && aggregation === 'sum')) return null;
+  if (plan === null || plan <= 0) return null;
+  if (aggregation === 'sum' && (unit !== null || partOf(coverage) < 1)) return null;
   return value / plan;
 }
 

@@ -87,7 +87,7 @@ export function createIndicators({
         state: valueState(value, row, freshness),
         previous: before === null ? null : shown(before, row).value,
         progress: value === null ? null : progressOf(value, row),
-        planDone: value === null ? null : planDoneOf(value, row, unit),
+        planDone: value === null ? null : planDoneOf(value, row, { unit, coverage: null }),
         coverage: null,
         figures,
       };

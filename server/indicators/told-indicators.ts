@@ -83,7 +83,7 @@ export function createToldIndicators(
         state: valueState(value, row, state),
         previous: found === null ? null : before(row, unit, found),
         progress: value === null ? null : progressOf(value, row),
-        planDone: value === null ? null : planDoneOf(value, row, unit),
+        planDone: value === null ? null : planDoneOf(value, row, { unit, coverage: found?.coverage ?? null }),
         coverage: found?.coverage ?? null,
         figures: null,
       };

@@ -149,13 +149,18 @@ test('IV4 progress is the share of the way to the target, in either direction', 
   expect(progressOf(5, { direction: 'up', target: null })).toBeNull();
 });
 
-test('IV19 the plan of a sum is the province’s alone, any other is that of every unit too', () => {
-  expect(planDoneOf(31, { plan: 50, aggregation: 'sum' }, null)).toBe(0.62);
-  expect(planDoneOf(31, { plan: 50, aggregation: 'sum' }, 'U')).toBeNull();
-  expect(planDoneOf(31, { plan: 50, aggregation: 'none' }, 'U')).toBe(0.62);
-  expect(planDoneOf(60, { plan: 50, aggregation: 'none' }, null)).toBe(1.2);
-  expect(planDoneOf(60, { plan: null, aggregation: 'none' }, null)).toBeNull();
-  expect(planDoneOf(60, { plan: 0, aggregation: 'none' }, null)).toBeNull();
+test('IV19 the plan of a sum is that of all units, any other is that of every unit too', () => {
+  const whole = { unit: null, coverage: null };
+  const ofUnit = { unit: 'U', coverage: null };
+  const part = { unit: null, coverage: { units: 3, of: 102 } };
+  expect(planDoneOf(31, { plan: 50, aggregation: 'sum' }, whole)).toBe(0.62);
+  for (const place of [ofUnit, part]) {
+    expect(planDoneOf(31, { plan: 50, aggregation: 'sum' }, place)).toBeNull();
+    expect(planDoneOf(31, { plan: 50, aggregation: 'none' }, place)).toBe(0.62);
+  }
+  expect(planDoneOf(60, { plan: 50, aggregation: 'none' }, whole)).toBe(1.2);
+  expect(planDoneOf(60, { plan: null, aggregation: 'none' }, whole)).toBeNull();
+  expect(planDoneOf(60, { plan: 0, aggregation: 'none' }, whole)).toBeNull();
 });
 
 test('IV5 thresholds hold in the bad sense of the direction, and what is not fresh is never normal', () => {
