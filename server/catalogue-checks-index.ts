@@ -9,16 +9,19 @@ export interface IndexTables {
   plan: ReformPlan | undefined;
   units: CatalogueFiles['units.json'] | undefined;
   departments: CatalogueFiles['departments.json'] | undefined;
+  indicators: { rows: readonly { code: string }[] } | undefined;
 }
 
 /** Weights have one decimal; sums of binary fractions are a hair off. */
 const HAIR = 1e-6;
 
 /** A table that is absent has been reported already and is not held against the others. */
-export function checkIndexFiles({ service, par, plan, units, departments }: IndexTables): CatalogueFault[] {
+export function checkIndexFiles(tables: IndexTables): CatalogueFault[] {
+  const { service, par, plan, units, departments, indicators } = tables;
   const codes = units && departments && new Set([...units.rows, ...departments.rows].map((row) => row.code));
   return [
     ...(service ? [...checkGroups(service), ...checkBands(service), ...checkPublished(service)] : []),
+    ...(service && indicators ? checkPublishedIndicator(service, indicators) : []),
     ...(par ? checkPar(par) : []),
     ...(plan ? checkPlan(plan, par, codes) : []),
   ];
@@ -80,6 +83,15 @@ function checkPublished({ published, groups }: ServiceIndex): CatalogueFault[] {
           ],
     ),
   );
+}
+
+function checkPublishedIndicator(
+  { publishedIndicator: code }: ServiceIndex,
+  { rows }: NonNullable<IndexTables['indicators']>,
+): CatalogueFault[] {
+  // A province that has no indicators yet keeps the index as it is.
+  if (code === null || rows.length === 0 || rows.some((row) => row.code === code)) return [];
+  return [{ file: 'index-766.json', path: 'publishedIndicator', message: `no indicator "${code}"` }];
 }
 
 function checkPar({ rows, history, sipas }: ParIndex): CatalogueFault[] {

@@ -69,7 +69,7 @@ export function loadCatalogue(dataFolder: string | URL): Catalogue {
   if (alarms)
     faults.push(...alarmRuleFaults(alarms).map((found) => ({ file: 'alarm-rules.json' as const, ...found })));
   faults.push(...checkCatalogue({ units, formerUnits, departments, fields, procedures, calendar }));
-  faults.push(...checkIndexFiles({ service, par, plan, units, departments }));
+  faults.push(...checkIndexFiles({ service, par, plan, units, departments, indicators }));
   faults.push(...checkIndicatorFiles({ iocFields, indicators, figures, sources, units, departments }));
   const complete = province && units && formerUnits && departments && fields && procedures && calendar;
   if (

@@ -182,7 +182,7 @@ export const viFields = {
       allUnits: 'mọi đơn vị',
     },
     count: {
-      fresh: '{{amount}} nguồn mới',
+      fresh: '{{amount}} nguồn đúng nhịp',
       stale: '{{amount}} nguồn cũ',
       unknown: '{{amount}} nguồn không rõ',
     },

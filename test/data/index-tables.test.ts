@@ -123,6 +123,9 @@ test('SC18 maxima that do not add up, bands out of order and strangers are named
   expect(faultsAfter(file, ['"groups": {}', '"groups": {"ABCD": 3}'])).toEqual([
     `${file} published[0].groups.ABCD`,
   ]);
+  expect(faultsAfter(file, ['"publishedIndicator": "score_766"', '"publishedIndicator": "score"'])).toEqual([
+    `${file} publishedIndicator`,
+  ]);
 });
 
 test('PAR5 weights that are not 100 together and unknown fields of a year are named', () => {

@@ -92,7 +92,9 @@ function Heads({ sorting, onSort }: { sorting: Sorting; onSort: (sorting: Sortin
           >
             <button type="button" className="sort-button" onClick={() => press(key)}>
               {t(`scores.column.${key}`)}
-              <span aria-hidden="true">{sorting.key === key ? (sorting.descending ? ' ▼' : ' ▲') : ''}</span>
+              <span aria-hidden="true">
+                {sorting.key === key ? (sorting.descending ? '\u00a0▼' : '\u00a0▲') : ''}
+              </span>
             </button>
           </th>
         ))}
