@@ -43,6 +43,7 @@ export default function ScoresPage({ entry, api, token, onSignOut, onSignIn }: S
   const names = useMemo(() => createNames(reference.catalogue), [reference]);
   const scores = useMemo(() => createScoresApi(api, session?.csrf ?? ''), [api, session]);
   const overdue = useMemo(() => overdueNow(data), [data]);
+  const sourceTurn = useMemo(() => (data === null ? null : statesOf(data.sources)), [data]);
   const [asTable, setAsTable] = useState(false);
   const [helpOpen, setHelpOpen] = useState(false);
   const toggle = useCallback(() => setAsTable((shown) => !shown), []);
@@ -64,6 +65,7 @@ export default function ScoresPage({ entry, api, token, onSignOut, onSignIn }: S
           province={reference.catalogue.province.name}
           mayReport={token === undefined && session?.role === 'unit'}
           mayManage={token === undefined && MANAGING.includes(session?.role ?? '')}
+          sourceTurn={sourceTurn}
           liveSeq={data?.seq ?? null}
           today={data?.day ?? null}
           radar={(card) => <ScoreGroups card={card} asTable={asTable} />}
@@ -77,6 +79,12 @@ export default function ScoresPage({ entry, api, token, onSignOut, onSignIn }: S
       </div>
     </StaleTimesContext>
   );
+}
+
+function statesOf(sources: Snapshot['sources']): string {
+  return Object.entries(sources)
+    .map(([urn, { state }]) => `${urn} ${state}`)
+    .join('\n');
 }
 
 function overdueNow(data: Snapshot | null) {

@@ -39,17 +39,11 @@ beforeAll(async () => {
       ),
     );
   const petition = petitionEvent('2026-11-20T14:05:31', { petitionCode: 'PA-1', unitCode: A });
-  const rating = {
-    ...{
-      specversion: '1.0',
-      id: 'r-1',
-      source: urnOf('rating'),
-      type: 'vn.ioc.dossier.rating.v1',
-      time: NOW,
-    },
-    data: { dossierCode: `H15.${A}-1`, satisfied: true },
-  };
-  const answer = await app.post([...dossiers, { ...petition, source: urnOf('one_stop') }, rating]);
+  const answer = await app.post([
+    ...dossiers,
+    { ...petition, source: urnOf('one_stop') },
+    ratingAt(NOW, 'r-1'),
+  ]);
   expect(answer.rejected).toEqual([]);
 }, 60_000);
 afterAll(async () => {
@@ -57,6 +51,13 @@ afterAll(async () => {
   await app.close();
   rmSync(dataDir, { recursive: true, force: true });
 });
+
+function ratingAt(time: string, id: string) {
+  return {
+    ...{ specversion: '1.0', id, source: urnOf('rating'), type: 'vn.ioc.dossier.rating.v1', time },
+    data: { dossierCode: `H15.${A}-1`, satisfied: true },
+  };
+}
 
 /** What the map says of old figures; empty when it says nothing. */
 async function legend(page: Page, key: '1' | '5'): Promise<string> {
@@ -103,6 +104,23 @@ test('FH12 each figure turns with the sources it is counted from, a source nobod
   expect(await isOld(page, '.header-reporting')).toBe('true');
   expect(await isOld(page, satisfied)).toBe('true');
   await page.screenshot({ path: join(SCREENS, 'stale-cargo.png') });
+  expect(page.faults).toEqual([]);
+  await page.context().close();
+}, 120_000);
+
+test('FH13 a score component turns with the source it is counted from at the moment, though no event comes', async () => {
+  const monday = Date.parse('2026-11-23T08:00:00+07:00');
+  app.clock.set('2026-11-23T08:00:00+07:00');
+  expect((await app.post([ratingAt('2026-11-23T08:00:00+07:00', 'r-2')])).rejected).toEqual([]);
+  const page = await openHandPage(browser, app, `/diem-phuc-vu?don-vi=${A}&ky=2026-11`);
+  const row = page.locator('[data-component="DOSSIER_RECEIVING_SATISFACTION"]');
+  await row.waitFor();
+  await page.freeze();
+  await page.serverTo(monday + HOURLY_MS + 3_900);
+  expect(await row.innerText()).not.toContain('số liệu lúc');
+  await page.serverTo(monday + HOURLY_MS + 5_000);
+  await expect.poll(() => row.innerText(), { timeout: 5_000 }).toContain('số liệu lúc');
+  expect(await row.innerText()).toContain('23/11/2026');
   expect(page.faults).toEqual([]);
   await page.context().close();
 }, 120_000);

@@ -14,6 +14,7 @@ export function CardSection({
   own,
   mayManage,
   liveSeq,
+  sourceTurn,
   today,
   radar,
   trend,
@@ -23,7 +24,7 @@ export function CardSection({
   const { t } = useTranslation();
   const { scope, period } = view;
   const ask = useMemo(() => () => api.card(scope, period), [api, scope, period]);
-  const reading = useReading(ask, liveSeq, ({ seq }) => seq);
+  const reading = useReading(ask, liveSeq, ({ seq }) => seq, sourceTurn);
   useKey('r', reading.reload);
   const card = reading.answer;
   const name = scope === 'province' ? t('scores.province') : names.fullUnit(scope.slice('unit:'.length));

@@ -21,11 +21,20 @@ function asking(api: ScoresApi, { level, period }: Pick<ScoreView, 'level' | 'pe
   };
 }
 
-export function RankingSection({ api, names, liveSeq, today, overdue, view, onView }: SectionProps) {
+export function RankingSection({
+  api,
+  names,
+  liveSeq,
+  sourceTurn,
+  today,
+  overdue,
+  view,
+  onView,
+}: SectionProps) {
   const { t } = useTranslation();
   const { level, period } = view;
   const ask = useMemo(() => asking(api, { level, period }), [api, level, period]);
-  const reading = useReading(ask, liveSeq, ({ seq }) => seq);
+  const reading = useReading(ask, liveSeq, ({ seq }) => seq, sourceTurn);
   useKey('r', reading.reload);
   const { answer } = reading;
   return (

@@ -20,6 +20,8 @@ export interface ScoreBoardProps {
   stale: boolean;
   /** Sentences for `stale`, such as "số liệu lúc 14:02". */
   staleTimes: StaleTimes;
+  /** Another one whenever a source has turned stale or fresh; null before the first live data. */
+  sourceTurn: string | null;
   /** Last event the live line has told of. */
   liveSeq: number | null;
   /** Local day of the server. */

@@ -1,4 +1,7 @@
-/** One answer of the interface, and when it is asked for again: by hand, after a fault, when the log moved on. */
+/**
+ * One answer of the interface, and when it is asked for again: by hand, after a fault, when the log moved on, at
+ * once when a source has fallen silent or spoken again.
+ */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type ReadingFault, readingFault } from './reading-fault.ts';
 import { type Held, reloadWait } from './reload-wait.ts';
@@ -32,11 +35,13 @@ const NOTHING_HELD: Held = { seq: null, readAt: 0 };
  * @param ask null: there is nothing to ask for; a new function is a new question, whose old answer is dropped
  * @param liveSeq last event the live line has told of; null before it has spoken
  * @param seqOf last event the answer counts; otherwise what the line had told of when it was asked for
+ * @param turn another one whenever a source has turned stale or fresh; null before the line has spoken
  */
 export function useReading<T>(
   ask: (() => Promise<T>) | null,
   liveSeq: number | null,
   seqOf?: (answer: T) => number,
+  turn: string | null = null,
 ): Reading<T> {
   const [state, setState] = useState<State<T>>(() => emptyState<T>(ask));
   const [attempt, setAttempt] = useState(0);
@@ -70,10 +75,20 @@ export function useReading<T>(
   }, [ask, attempt]);
 
   const reload = useCallback(() => setAttempt((count) => count + 1), []);
+  useTurn(turn, reload);
   const mine = state.ask === ask ? state : emptyState(ask);
   const behind = useBehind(mine, liveSeq, reload);
   const put = useCallback((answer: T) => setState((before) => ({ ...before, answer, fault: null })), []);
   return { answer: mine.answer, fault: mine.fault, busy: mine.busy, behind, reload, put };
+}
+
+/** What the answer says of its age is not of now any more: nobody waits a minute for that. */
+function useTurn(turn: string | null, reload: () => void): void {
+  const held = useRef(turn);
+  useEffect(() => {
+    if (held.current !== null && turn !== null && held.current !== turn) reload();
+    held.current = turn;
+  }, [turn, reload]);
 }
 
 function emptyState<T>(ask: State<T>['ask']): State<T> {
