@@ -266,6 +266,37 @@ test('SB25 progress is told, and the late activity leaves the late ones', async 
   await page.context().close();
 }, 60_000);
 
+test('SB38 a sheet of an adopted plan is looked at, adopted, and its tasks can be changed, on a small page too', async () => {
+  const page = await signedIn('admin', ADMIN_PASSWORD, { width: 1366, height: 768 });
+  await show(page, '?muc=ke-hoach');
+  await page.getByRole('button', { name: 'Nhập kế hoạch từ tệp' }).click();
+  const csv =
+    'Lĩnh vực;Nhiệm vụ;Hoạt động;Thời hạn\nCải cách tài chính công;Giải ngân;Rà soát vốn;31/12/2027\n';
+  const file = { name: 'ke-hoach.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) };
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.locator('[data-table="plan-rows"]').waitFor();
+  expect(await layoutFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Lưu kế hoạch 1 hoạt động' }).click();
+  expect(await page.getByRole('alert').textContent()).toContain('Cần tên kế hoạch');
+  await page.getByLabel('Tên kế hoạch').fill('Kế hoạch năm 2027');
+  await page.getByLabel('Văn bản ban hành (số, ngày)').fill('Quyết định 12/QĐ-UBND');
+  await page.getByRole('button', { name: 'Lưu kế hoạch 1 hoạt động' }).click();
+  await page.getByRole('heading', { name: 'Kế hoạch năm 2027' }).waitFor();
+  await page.getByRole('button', { name: /^Sửa nhiệm vụ/ }).click();
+  await page.getByLabel('Đóng nhiệm vụ cùng mọi hoạt động').check();
+  await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+  expect(await page.getByRole('alert').textContent()).toContain('Cần ghi lý do');
+  expect(await layoutFaults(page)).toEqual([]);
+  await page.getByLabel('Lý do').fill('Gộp nhiệm vụ');
+  await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+  await page.getByText('Lý do: Gộp nhiệm vụ').waitFor();
+  const { tasks, counts } = await api<PlanBoard>('/reform-plan');
+  expect(tasks).toMatchObject([{ field: 'public_finance', closed: true }]);
+  expect(counts).toMatchObject({ closed: 1, late: 0 });
+  expect(page.faults).toEqual([]);
+  await page.context().close();
+}, 60_000);
+
 test('SB26 a guest reads and is offered no entry; a server that is away is said and asked again', async () => {
   const page = await openPage(browser, `${province.app.url}/diem-phuc-vu?muc=cchc`);
   await page.locator('.par-fields').waitFor();
@@ -328,8 +359,11 @@ test('SB28 an account of a unit sees the card of its unit and nothing of the oth
 test('SB29 the published figure is entered and stands beside ours', async () => {
   const page = await signedIn('admin', ADMIN_PASSWORD);
   await show(page, `?ky=${PERIOD}`);
+  await page.setViewportSize({ width: 1366, height: 768 });
   await page.getByRole('button', { name: 'Nhập điểm công bố' }).click();
+  expect(await layoutFaults(page)).toEqual([]);
   await page.getByLabel('Tổng điểm').fill('79,25');
+  await page.getByLabel('Công khai, minh bạch (18)').fill('15,5');
   await page.getByRole('button', { name: 'Lưu' }).click();
   expect(await page.getByRole('alert').textContent()).toContain('ngày công bố dạng 21/11/2026');
   await page.getByLabel('Ngày công bố').fill('20/11/2026');
@@ -339,6 +373,7 @@ test('SB29 the published figure is entered and stands beside ours', async () => 
   expect(await page.locator('.published-total').textContent()).toBe('79,25');
   const { published } = await api<ScoreCard>(`/scores?scope=province&period=${PERIOD}`);
   expect(published).toMatchObject({ total: 79.25, rank: null, asOf: '2026-11-20', verified: true });
+  expect(published?.groups).toMatchObject([{ code: 'CKMB', published: 15.5 }]);
   await page.context().close();
 }, 60_000);
 

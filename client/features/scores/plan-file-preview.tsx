@@ -30,9 +30,6 @@ export function PlanFilePreviewView({ name, preview, fields, unitName }: PlanFil
             })}
       </p>
       {faults.length > 0 && <PublishedFaults faults={faults} />}
-      {dropped.length > 0 && (
-        <p className="quiet">{t('scores.plan.file.dropped', { names: dropped.join('; ') })}</p>
-      )}
       {rows.length > 0 && (
         <div className="published-scroll">
           <table className="table" data-table="plan-rows">
@@ -60,6 +57,9 @@ export function PlanFilePreviewView({ name, preview, fields, unitName }: PlanFil
             </tbody>
           </table>
         </div>
+      )}
+      {dropped.length > 0 && (
+        <p className="quiet">{t('scores.plan.file.dropped', { names: dropped.join('; ') })}</p>
       )}
     </>
   );
