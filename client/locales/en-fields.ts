@@ -56,6 +56,7 @@ export const enFields = {
     },
     coverage: '{{units}}/{{of}} units have told of this period',
     partly: '{{units}}/{{of}} units',
+    wholeBefore: 'so far; the whole period before {{before}}',
     notCompared: 'not compared with the period before: units are missing',
     limits: 'Thresholds',
     unitLimits: 'Thresholds of one unit',

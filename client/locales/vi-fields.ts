@@ -56,6 +56,7 @@ export const viFields = {
     },
     coverage: '{{units}}/{{of}} đơn vị đã báo kỳ này',
     partly: '{{units}}/{{of}} đơn vị',
+    wholeBefore: 'đến lúc này; trọn kỳ trước {{before}}',
     notCompared: 'chưa so với kỳ trước: chưa đủ đơn vị báo',
     limits: 'Ngưỡng',
     unitLimits: 'Ngưỡng của một đơn vị',

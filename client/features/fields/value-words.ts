@@ -1,5 +1,6 @@
 /** Says a value, its aim and its change in words and numbers. */
 import type { TFunction } from 'i18next';
+import type { ComputedKey } from '#contract/indicator';
 import { isOld, type JudgedItem } from '../../state/judged.ts';
 import { formatDecimal, formatNumber } from '../../ui/format.ts';
 import type { MarkKind } from '../../ui/mark.tsx';
@@ -62,10 +63,14 @@ export function changeText(t: TFunction, item: JudgedItem): string {
   if (value !== null && previous === null && coverageText(t, item) !== '') return t('fields.notCompared');
   if (value === null || previous === null) return '';
   const before = withUnit(previous, row);
+  if (row.computed !== null && RUNNING.includes(row.computed)) return t('fields.wholeBefore', { before });
   const difference = numberText(Math.abs(value - previous), row);
   if (Number(difference.replace(/\D/g, '')) === 0) return t('fields.same', { before });
   return t(value > previous ? 'fields.more' : 'fields.less', { difference, before });
 }
+
+/** Counted up within the running period: a morning is no fall against a whole day. */
+const RUNNING: readonly ComputedKey[] = ['received', 'resolved', 'petitions_received', 'petitions_resolved'];
 
 /** `số liệu lúc 14:05`, `chưa có số liệu`; of an unknown state with the word for it. */
 export function ageText(t: TFunction, item: JudgedItem, now: number): string {

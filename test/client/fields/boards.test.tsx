@@ -85,6 +85,13 @@ test('IF15 a value of some units says how many of them on tile, board and table,
   expect(board(cardsOf(whole), true)).not.toContain('102 đơn vị');
 });
 
+test('IF17 what is counted up in a running period is not told as a fall against the whole period before', () => {
+  const counted = tile({ value: 12, previous: 73 }, { computed: 'petitions_received' });
+  expect(counted).toContain('đến lúc này; trọn kỳ trước 73 máy chủ');
+  expect(counted).not.toContain('giảm');
+  expect(tile({ value: 12, previous: 73 }, { computed: 'satisfaction' })).toContain('giảm 61');
+});
+
 test('IF16 tile and table say how much of the year’s plan is done, in grey, and never against another’s plan', () => {
   const row = { target: null, plan: 50, planDone: 0.5, aggregation: 'sum', decimals: 1 } as const;
   // The value has moved since the answer.
