@@ -266,7 +266,7 @@ test('SB25 progress is told, and the late activity leaves the late ones', async 
   await page.context().close();
 }, 60_000);
 
-test('SB38 a sheet of an adopted plan is looked at, adopted, and its tasks can be changed, on a small page too', async () => {
+test('SB40 a sheet of an adopted plan is looked at, adopted, and its tasks can be changed, on a small page too', async () => {
   const page = await signedIn('admin', ADMIN_PASSWORD, { width: 1366, height: 768 });
   await show(page, '?muc=ke-hoach');
   await page.getByRole('button', { name: 'Nhập kế hoạch từ tệp' }).click();
