@@ -39,10 +39,7 @@ function added<T extends Counts<T>>(sum: T, more: T): T {
 }
 
 const NO_STANDING: StandingTally = { open: 0, dueSoon: 0, overdue: 0, paused: 0, lateNoApology: 0 };
-const NO_DAY: DayTally = {
-  ...{ received: 0, resolved: 0, early: 0, onTime: 0, late: 0 },
-  ...{ lateFirst: 0, withdrawnInTime: 0 },
-};
+const NO_DAY: DayTally = { received: 0, resolved: 0, early: 0, onTime: 0, late: 0, lateFirst: 0 };
 const NO_YEAR: YearTally = { ...NO_DAY, online: 0, rated: 0, satisfied: 0 };
 
 /** The province is the sum of its communes and departments; `placed` is a view of the latter and not added. */
@@ -52,8 +49,8 @@ export function provinceFigures(units: Slices['units'], departments: Slices['dep
     tallies.filter((tally) => tally.now[key] > 0).length;
   return {
     now: tallies.reduce((sum, tally) => added(sum, tally.now), NO_STANDING),
-    today: tallies.reduce((sum, tally) => added(sum, tally.today), NO_DAY),
-    year: tallies.reduce((sum, tally) => added(sum, tally.year), NO_YEAR),
+    today: tallies.reduce((sum, tally) => added(sum, written(tally.today)), NO_DAY),
+    year: tallies.reduce((sum, tally) => added(sum, written(tally.year)), NO_YEAR),
     unitsWith: {
       overdue: having('overdue'),
       lateNoApology: having('lateNoApology'),
@@ -64,18 +61,21 @@ export function provinceFigures(units: Slices['units'], departments: Slices['dep
 
 export function onTimeRatios(flow: DayTally): OnTimeRatios {
   const inTime = flow.early + flow.onTime;
-  // What is late by its appointment is late against the first date as well.
-  const lateFirst = Math.max(flow.late, flow.lateFirst ?? 0);
+  const { resolved, received } = flow;
   return {
-    ofResolved: flow.resolved > 0 ? inTime / flow.resolved : null,
-    ofReceived:
-      flow.received > 0 ? (flow.resolved - lateFirst + (flow.withdrawnInTime ?? 0)) / flow.received : null,
+    ofResolved: resolved > 0 ? inTime / resolved : null,
+    ofReceived: received > 0 ? (resolved - (flow.lateFirst ?? flow.late)) / received : null,
   };
+}
+
+/** With what the contract leaves out, so that it can be added up. */
+function written<T extends DayTally>(flow: T): T {
+  return { ...flow, lateFirst: flow.lateFirst ?? flow.late };
 }
 
 /** Sum of all days held, oldest first in the map's order. */
 export function flowOfDays(days: Slices['days']): DayTally {
-  return Object.values(days).reduce((sum, day) => added(sum, day), NO_DAY);
+  return Object.values(days).reduce((sum, day) => added(sum, written(day)), NO_DAY);
 }
 
 /**

@@ -80,11 +80,11 @@ function memberItem(member: GroupMember, { calendar }: Store, today: LocalDay): 
 function paceOf(unit: string, { counters, calendar }: Store, today: LocalDay): AlarmDetail['pace'] {
   const days = counters.days(unit, today - PACE_DAYS + 1, today);
   const sum = { received: 0, resolved: 0, onTime: 0, inTimeFirst: 0 };
-  for (const { received, resolved, early, onTime, lateFirst, withdrawnInTime } of Object.values(days)) {
+  for (const { received, resolved, early, onTime, late, lateFirst } of Object.values(days)) {
     sum.received += received;
     sum.resolved += resolved;
     sum.onTime += early + onTime;
-    sum.inTimeFirst += resolved - (lateFirst ?? 0) + (withdrawnInTime ?? 0);
+    sum.inTimeFirst += resolved - (lateFirst ?? late);
   }
   let working = 0;
   for (let day = today - PACE_DAYS + 1; day <= today; day++) if (isWorkingDay(calendar, day)) working++;

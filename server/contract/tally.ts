@@ -17,15 +17,11 @@ export interface DayTally {
   onTime: number;
   late: number;
   /**
-   * Resolved after the first date set, whatever was re-appointed since: what the service index (decision
-   * 766) counts as late. Left out when it is 0.
+   * What the service index (decision 766) takes off the resolved: those resolved after the first date set, whatever
+   * was re-appointed since, less those withdrawn by the applicant no later than that date, which it takes for done.
+   * So it may be below 0. Left out where it is `late`.
    */
   lateFirst?: number;
-  /**
-   * Withdrawn by the applicant after reception and no later than the first date: no result, and yet done in time for
-   * the service index. Left out when it is 0.
-   */
-  withdrawnInTime?: number;
 }
 
 /** Flow since 1 January, local time. `online` counts received dossiers, `rated` ratings. */

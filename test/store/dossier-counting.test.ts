@@ -49,12 +49,16 @@ test('CT2 late without an apology is counted apart, standing and resolved', () =
   expect(row()).toEqual({ late: 1, late_first: 1, no_apology: 0 });
 });
 
-test('CT3 `lateFirst` and `withdrawnInTime` are left out while they are 0', () => {
+test('CT3 `lateFirst` is left out where it is `late`', () => {
   const core = testCore();
   core.ingest([statusEvent()], 'k');
-  const { today, year } = core.store.counters.tally('24133', TODAY);
-  for (const name of ['lateFirst', 'withdrawnInTime'])
-    for (const tally of [today, year]) expect(Object.keys(tally)).not.toContain(name);
+  const tally = () => core.store.counters.tally('24133', TODAY);
+  for (const flow of [tally().today, tally().year]) expect(Object.keys(flow)).not.toContain('lateFirst');
+  const late = testCore();
+  late.ingest([accepted(), working(), completed()], 'k');
+  const { year } = late.store.counters.tally('24133', TODAY);
+  expect(year.late).toBe(1);
+  expect(Object.keys(year)).not.toContain('lateFirst');
 });
 
 test('CT4 a dossier withdrawn by its first date is done in time for the service index and resolved for nobody', () => {
@@ -62,19 +66,19 @@ test('CT4 a dossier withdrawn by its first date is done in time for the service 
   const withdrawn = (day: string) => statusEvent({ status: 'withdrawn' }, time(`2026-11-${day}T08:00:00`));
   const tally = () => core.store.counters.tally('24133', TODAY).year;
   core.ingest([accepted(), withdrawn('18')], 'k');
-  expect(tally()).toMatchObject({ received: 1, resolved: 0, late: 0, withdrawnInTime: 1 });
+  expect(tally()).toMatchObject({ received: 1, resolved: 0, late: 0, lateFirst: -1 });
   const late = testCore();
   late.ingest([accepted(), withdrawn('19')], 'k');
   const { year } = late.store.counters.tally('24133', TODAY);
   expect(year).toMatchObject({ received: 1, resolved: 0 });
-  expect(Object.keys(year)).not.toContain('withdrawnInTime');
+  expect(Object.keys(year)).not.toContain('lateFirst');
   // Never received, nothing to be done in time.
   const unreceived = testCore();
   unreceived.ingest(
     [statusEvent({ status: 'registered' }, time('2026-11-10T08:00:00')), withdrawn('18')],
     'k',
   );
-  expect(Object.keys(unreceived.store.counters.tally('24133', TODAY).year)).not.toContain('withdrawnInTime');
+  expect(Object.keys(unreceived.store.counters.tally('24133', TODAY).year)).not.toContain('lateFirst');
 });
 
 test('LC13 the history keeps every event with the flags it raised itself, however often', () => {

@@ -24,11 +24,10 @@ export const dayTally = z.object({
   onTime: count,
   late: count,
   lateFirst: z
-    .exactOptional(count)
-    .describe('Giải quyết sau ngày hẹn đầu tiên, kể cả đã xin lỗi và hẹn lại; không có khi bằng 0'),
-  withdrawnInTime: z
-    .exactOptional(count)
-    .describe('Công dân rút sau khi tiếp nhận, không muộn hơn ngày hẹn đầu tiên; không có khi bằng 0'),
+    .exactOptional(z.int())
+    .describe(
+      'Giải quyết sau ngày hẹn đầu tiên, kể cả đã xin lỗi và hẹn lại, trừ hồ sơ công dân rút không muộn hơn ngày đó; không có khi bằng late',
+    ),
 });
 const yearTally = dayTally.extend({ online: count, rated: count, satisfied: count });
 

@@ -68,13 +68,14 @@ test('FG2 the ratio of the service index counts against the first date, whatever
   expect(onTimeRatios({ ...flow, lateFirst: 10 })).toEqual({ ofResolved: 87 / 90, ofReceived: 0.8 });
   expect(onTimeRatios(flow)).toEqual({ ofResolved: 87 / 90, ofReceived: 0.87 });
   const days = { '2026-11-19': { ...flow, lateFirst: 4 }, '2026-11-20': flow };
-  expect(flowOfDays(days).lateFirst).toBe(4);
+  // Of a day that does not say it, it is `late`.
+  expect(flowOfDays(days).lateFirst).toBe(7);
 });
 
-test('FG2 what applicants withdrew in time is done for the ratio of the service index, and no result for the other', () => {
-  const flow = { received: 100, resolved: 80, early: 50, onTime: 27, late: 3, withdrawnInTime: 5 };
+test('FG2 more withdrawn in time than late against the first date lift the ratio of the service index', () => {
+  const flow = { received: 100, resolved: 80, early: 50, onTime: 27, late: 3, lateFirst: -2 };
   expect(onTimeRatios(flow)).toEqual({ ofResolved: 77 / 80, ofReceived: 0.82 });
-  expect(flowOfDays({ '2026-11-19': flow, '2026-11-20': flow }).withdrawnInTime).toBe(10);
+  expect(flowOfDays({ '2026-11-19': flow, '2026-11-20': flow }).lateFirst).toBe(-4);
 });
 
 test.prop([fc.array(day, { maxLength: 30 })])('FG3 the 30 days are summed day by day', (days) => {
