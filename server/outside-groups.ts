@@ -7,6 +7,7 @@ import type { Clock } from './clock.ts';
 import { type Breach, breachOf } from './domain/alarm/breach.ts';
 import { cargoOfStage } from './domain/alarm/stage-cargo.ts';
 import { silenceLimits } from './domain/freshness.ts';
+import { asOfUnit } from './domain/indicator-value.ts';
 import { lateActivities } from './domain/reform-board.ts';
 import type { IndicatorDesk } from './indicators/create-indicators.ts';
 import type { Reform } from './scores/create-reform.ts';
@@ -27,11 +28,17 @@ export function createOutside({ store, catalogue, clock, indicators, reform }: O
   const feeds = createSilentFeeds({ store, catalogue, clock });
   type Listed = ReturnType<IndicatorDesk['list']>[number];
 
-  /** Of indicators that units tell of: each of them, and the province where its own value was told and not summed. */
+  /**
+   * Of indicators that units tell of: each of them, and the province where its own value was told, or has limits
+   * that are not those of units.
+   */
   function breachIn({ row, standing }: Listed): Breach {
-    if (row.level === 'province' || row.computed !== null) return breachOf([standing], row);
-    const isOwn = standing.value !== null && standing.coverage === null;
-    return breachOf([...Object.values(indicators.toldUnits(row.code)), ...(isOwn ? [standing] : [])], row);
+    const province = { ...standing, limits: row };
+    if (row.level === 'province' || row.computed !== null) return breachOf([province]);
+    const limits = asOfUnit(row);
+    const units = Object.values(indicators.toldUnits(row.code)).map((unit) => ({ ...unit, limits }));
+    const isOwn = standing.value !== null && (standing.coverage === null || limits !== row);
+    return breachOf(isOwn ? [...units, province] : units);
   }
 
   function isKnown(row: IndicatorRow | undefined): boolean {
@@ -72,7 +79,7 @@ export function createOutside({ store, catalogue, clock, indicators, reform }: O
     breaches: () =>
       indicators
         .list(null)
-        .filter(({ row }) => row.thresholds !== null)
+        .filter(({ row }) => row.thresholds !== null || row.unitThresholds !== null)
         .map((listed) => ({ code: listed.row.code, ...breachIn(listed) })),
     lateActivities() {
       const groups = new Map<string | null, { count: number; oldestDue: string | null }>();

@@ -4,7 +4,7 @@ import type { CloudEvent } from '#contract/cloud-event';
 import { liveClient } from '../support/boot-app.ts';
 import { valueEvent } from '../support/indicator-events.ts';
 import { petitionEvent } from '../support/petition-events.ts';
-import { catalogue, statusEvent } from '../support/test-core.ts';
+import { catalogue, communes, statusEvent } from '../support/test-core.ts';
 import { bootProvince, dossiers, FIRST, type Officer, type Province, SECOND } from './alarm-province.ts';
 
 const OVERDUE = '2026-11-18';
@@ -95,6 +95,29 @@ test('AP8 what the province itself tells of an indicator that units may tell of 
   expect(await breach()).toMatchObject({ state: 'open', unknown: true });
   await say(99, 5);
   expect(await breach()).toMatchObject({ state: 'cleared' });
+});
+
+test('AP18 a unit is held by limits of its own when it falls silent, and the sum of the province by the province’s', async () => {
+  const { app, officer } = await bootMorning();
+  const tell = (code: string, source: string, value: number, unitCode: string) =>
+    valueEvent(code, value, { source, unitCode, time: iso(app) });
+  const land = (units: Record<string, number>) =>
+    Object.entries(units).map(([unit, value]) => tell('land_late', 'urn:vn:dat-dai:a', value, unit));
+  const breach = async (code: string) =>
+    (await only(officer, 'indicator_breach')).find(({ fieldCode }) => fieldCode === code);
+  // Ninety of one unit are too many for it, and none too many for the province.
+  await app.post(land({ [FIRST]: 90, [SECOND]: 10 }));
+  await app.pass(40);
+  expect(await breach('land_late')).toMatchObject({ members: 1, state: 'open', unknown: false });
+  for (let hour = 0; hour < 3; hour++) {
+    await app.post(land({ [SECOND]: 10 }));
+    await app.pass(60);
+  }
+  expect(await breach('land_late')).toMatchObject({ members: 1, state: 'open', unknown: true });
+  // Four places each are nobody's breach, and forty are the province's.
+  await app.post(communes.slice(0, 10).map((unit) => tell('flooded', 'urn:vn:pctt:a', 4, unit)));
+  await app.pass(40);
+  expect(await breach('flooded')).toMatchObject({ members: 1, state: 'open', unknown: false });
 });
 
 test('AP9 overdue petitions hang on the source of petitions, and not on that of dossiers', async () => {

@@ -215,7 +215,7 @@ describe('for the data steward', () => {
     const { items } = (await (await admin.call('/sources')).json()) as { items: object[] };
     expect(items).toContainEqual(
       expect.objectContaining({
-        ...{ source: 'urn:ioc:test:one-stop', declared: false, state: 'unknown' },
+        ...{ source: 'urn:ioc:test:one-stop', declared: false, state: 'fresh' },
         ...{ accepted: 2, lastEventAt: '2026-11-20T08:30:00+07:00' },
       }),
     );
