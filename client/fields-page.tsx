@@ -16,6 +16,7 @@ import { PetitionPanel } from './petition-panel.tsx';
 import { createNames } from './state/catalogue.ts';
 import type { JudgedItem, Moment } from './state/judged.ts';
 import { formatDateTime } from './ui/format.ts';
+import { SimulatedContext } from './ui/simulated.ts';
 import { scopeOf } from './use-entry.ts';
 import { useJudged, useMoment } from './use-judged.ts';
 
@@ -29,9 +30,11 @@ export interface FieldsPageProps extends Omit<LiveSubPageProps, 'children'> {
 export default function FieldsPage(props: FieldsPageProps) {
   const indicators = useMemo(() => createIndicatorsApi(props.api, ''), [props.api]);
   return (
-    <LiveSubPage {...props}>
-      {(view) => <Fields {...props} view={view} indicators={indicators} />}
-    </LiveSubPage>
+    <SimulatedContext value={props.entry.session?.demo ?? false}>
+      <LiveSubPage {...props}>
+        {(view) => <Fields {...props} view={view} indicators={indicators} />}
+      </LiveSubPage>
+    </SimulatedContext>
   );
 }
 
@@ -46,7 +49,6 @@ function Fields({ entry, view, indicators, api }: FieldsProps) {
   const { data, now, asTable, stale } = view;
   const moment = useMoment(indicators, data, now);
   const { list, items, fault } = useJudged(indicators, scopeOf(entry.session), data, moment);
-  const simulated = entry.session?.demo ?? false;
   const names = useMemo(() => createNames(entry.reference.catalogue), [entry.reference]);
   const cards = useMemo(() => (list === null ? [] : fieldCards(list.fields, items)), [list, items]);
   if (list === null || moment === null)
@@ -55,7 +57,7 @@ function Fields({ entry, view, indicators, api }: FieldsProps) {
         {t(fault === null ? 'page.loading' : `fields.fault.${fault}`)}
       </p>
     );
-  const shared = { now: moment.now, asTable, simulated };
+  const shared = { now: moment.now, asTable };
   if (field === undefined) return <FieldsBoard cards={cards} {...shared} />;
   const card = cards.find((each) => each.field.code === field);
   if (card === undefined)
@@ -87,7 +89,6 @@ interface OneFieldProps extends Pick<FieldsProps, 'entry' | 'indicators'> {
   moment: Moment;
   now: number;
   asTable: boolean;
-  simulated: boolean;
   stale: boolean;
   version: number;
 }

@@ -107,14 +107,14 @@ test('PF3 an unsigned reader of a demonstration finds the sixteen fields in the 
   await page.locator('.field-card').first().waitFor();
   expect(await page.locator('.field-card').count()).toBe(16);
   await page.getByText('Chế độ trình diễn: số liệu mô phỏng').waitFor();
-  expect(await page.locator('.field-card .simulated').count()).toBe(16);
+  expect(await page.locator('.field-card .simulated-mark').count()).toBe(16);
   const first = page.locator('.field-card').first();
   expect(await first.getAttribute('data-mark')).toBe('act');
   expect(await first.innerText()).toMatch(/1 chỉ tiêu cần xử lý/);
   expect(await page.getByRole('link', { name: 'Nguồn dữ liệu' }).count()).toBe(1);
   await first.getByRole('link').click();
   await page.locator('.indicator-tile').first().waitFor();
-  expect(await page.locator('.indicator-tile .simulated').count()).toBe(
+  expect(await page.locator('.indicator-tile .simulated-mark').count()).toBe(
     await page.locator('.indicator-tile').count(),
   );
   expect(page.faults).toEqual([]);

@@ -14,8 +14,6 @@ export interface FieldBoardProps extends Omit<IndicatorDetailProps, 'item'> {
   /** Code of the indicator shown beside the tiles; null: the one that stands first. */
   chosen: string | null;
   onChoose: (code: string) => void;
-  /** A demonstration: every value is simulated. */
-  simulated: boolean;
 }
 
 /** So few tiles stand in one or two lines above what is known of the chosen one. */
@@ -23,7 +21,7 @@ const FEW = 10;
 
 export function FieldBoard(props: FieldBoardProps) {
   const { t, i18n } = useTranslation();
-  const { card, chosen, onChoose, askView, now, asTable, simulated } = props;
+  const { card, chosen, onChoose, askView, now, asTable } = props;
   const name = nameOf(card.field, i18n.language);
   const shown = card.items.find(({ row }) => row.code === chosen) ?? card.leading[0];
   return (
@@ -40,7 +38,7 @@ export function FieldBoard(props: FieldBoardProps) {
             {card.items.map((item) => (
               <IndicatorTile
                 key={item.row.code}
-                {...{ item, now, simulated, askView, onChoose }}
+                {...{ item, now, askView, onChoose }}
                 isChosen={item === shown}
               />
             ))}

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { isOld, type JudgedItem } from '../../state/judged.ts';
 import { FreshnessMark } from '../../ui/freshness-mark.tsx';
 import { Mark } from '../../ui/mark.tsx';
+import { SimulatedMark } from '../../ui/simulated-mark.tsx';
 import { BreachWords } from './breach-words.tsx';
 import type { FieldCard } from './field-cards.ts';
 import { IndicatorTable } from './indicator-table.tsx';
@@ -16,11 +17,9 @@ export interface FieldsBoardProps {
   /** Server time, epoch ms. */
   now: number;
   asTable: boolean;
-  /** A demonstration: every value is simulated. */
-  simulated: boolean;
 }
 
-export function FieldsBoard({ cards, now, asTable, simulated }: FieldsBoardProps) {
+export function FieldsBoard({ cards, now, asTable }: FieldsBoardProps) {
   const { t, i18n } = useTranslation();
   if (asTable)
     return (
@@ -33,13 +32,13 @@ export function FieldsBoard({ cards, now, asTable, simulated }: FieldsBoardProps
   return (
     <ol className="fields" aria-label={t('fields.title')}>
       {cards.map((card) => (
-        <Card key={card.field.code} card={card} now={now} simulated={simulated} />
+        <Card key={card.field.code} card={card} now={now} />
       ))}
     </ol>
   );
 }
 
-function Card({ card, now, simulated }: { card: FieldCard; now: number; simulated: boolean }) {
+function Card({ card, now }: { card: FieldCard; now: number }) {
   const { t, i18n } = useTranslation();
   const { field, act, warn } = card;
   const mark = act > 0 ? 'act' : warn > 0 ? 'warn' : undefined;
@@ -47,7 +46,7 @@ function Card({ card, now, simulated }: { card: FieldCard; now: number; simulate
     <li className="field-card" data-mark={mark} data-field={field.code}>
       <h2>
         <Link to={`/linh-vuc/${field.code}`}>{nameOf(field, i18n.language)}</Link>
-        {simulated && <span className="simulated">{t('fields.simulated')}</span>}
+        <SimulatedMark />
       </h2>
       <BreachWords card={card} />
       <ul className="field-leading">

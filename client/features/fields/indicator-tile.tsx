@@ -5,6 +5,7 @@ import type { IndicatorsApi } from '../../api/indicators-api.ts';
 import { isOld, type JudgedItem } from '../../state/judged.ts';
 import { FreshnessMark } from '../../ui/freshness-mark.tsx';
 import { Mark } from '../../ui/mark.tsx';
+import { SimulatedMark } from '../../ui/simulated-mark.tsx';
 import { usePaced } from '../../ui/use-paced.ts';
 import { PlanBar } from './plan-bar.tsx';
 import { SparkLine } from './spark-line.tsx';
@@ -26,7 +27,6 @@ const ASK_EVERY_MS = 10_000;
 export interface IndicatorTileProps {
   item: JudgedItem;
   now: number;
-  simulated: boolean;
   isChosen: boolean;
   onChoose: (code: string) => void;
   askView: (code: string) => ReturnType<IndicatorsApi['view']>;
@@ -45,7 +45,7 @@ interface TileProps extends Omit<IndicatorTileProps, 'now'> {
 /** Redrawn only when its own figure or its words change. */
 const Tile = memo(function Tile(props: TileProps) {
   const { t, i18n } = useTranslation();
-  const { item, age, period, simulated, isChosen, onChoose, askView } = props;
+  const { item, age, period, isChosen, onChoose, askView } = props;
   const { row, value, freshness } = item;
   const ask = useCallback(() => askView(row.code), [askView, row.code]);
   const version = row.computed === null ? `${item.dataAt}:${value}` : period;
@@ -66,7 +66,7 @@ const Tile = memo(function Tile(props: TileProps) {
         <button type="button" aria-pressed={isChosen} onClick={() => onChoose(row.code)}>
           {nameOf(row, i18n.language)}
         </button>
-        {simulated && <span className="simulated">{t('fields.simulated')}</span>}
+        <SimulatedMark />
       </h2>
       <p className="indicator-value">
         {mark !== null && <Mark kind={mark} />}

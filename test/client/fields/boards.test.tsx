@@ -8,6 +8,7 @@ import { FieldsBoard } from '../../../client/features/fields/fields-board.tsx';
 import { IndicatorTile } from '../../../client/features/fields/indicator-tile.tsx';
 import { createI18n } from '../../../client/locales/i18n.ts';
 import { rhythmWords } from '../../../client/ui/rhythm-words.ts';
+import { SimulatedContext } from '../../../client/ui/simulated.ts';
 import { catalogue } from '../../support/test-core.ts';
 import { judgedItem, NOW } from './judged-fixture.ts';
 
@@ -21,7 +22,11 @@ const markup = (node: React.ReactNode) =>
 const FIELD = { code: 'cyber', name: 'An toàn thông tin', nameEn: 'Network security', order: 1 };
 const cardsOf = (...items: FieldCard['items']) => fieldCards([FIELD], items);
 const board = (cards: FieldCard[], asTable = false, simulated = false) =>
-  markup(<FieldsBoard cards={cards} now={NOW} asTable={asTable} simulated={simulated} />);
+  markup(
+    <SimulatedContext value={simulated}>
+      <FieldsBoard cards={cards} now={NOW} asTable={asTable} />
+    </SimulatedContext>,
+  );
 
 test('IF10 a card says its breaches in words with a shape, and a calm one is grey', () => {
   const html = board(cardsOf(judgedItem({ state: 'act', value: 14 })));
@@ -54,14 +59,15 @@ test('IF10 the table twin has the same figures, and a demonstration says of each
 
 const tile = (...changes: Parameters<typeof judgedItem>) =>
   markup(
-    <IndicatorTile
-      item={judgedItem(...changes)}
-      now={NOW}
-      simulated
-      isChosen={false}
-      onChoose={() => undefined}
-      askView={() => Promise.reject(new Error('not asked while it is drawn once'))}
-    />,
+    <SimulatedContext value>
+      <IndicatorTile
+        item={judgedItem(...changes)}
+        now={NOW}
+        isChosen={false}
+        onChoose={() => undefined}
+        askView={() => Promise.reject(new Error('not asked while it is drawn once'))}
+      />
+    </SimulatedContext>,
   );
 
 test('IF11 a tile says value, unit, aim, change, age and source', () => {
