@@ -1,15 +1,13 @@
 /** What the alarms look at beside dossiers, read from the rooms that know it. */
-import type { IndicatorRow } from '#contract/indicator';
 import type { DoubtOfNow, Doubts } from './alarm/causes.ts';
 import type { OutsideGroups } from './alarm/outside-providers.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Clock } from './clock.ts';
-import { type Breach, breachOf } from './domain/alarm/breach.ts';
 import { cargoOfStage } from './domain/alarm/stage-cargo.ts';
 import { silenceLimits } from './domain/freshness.ts';
-import { asOfUnit } from './domain/indicator-value.ts';
 import { lateActivities } from './domain/reform-board.ts';
 import type { IndicatorDesk } from './indicators/create-indicators.ts';
+import { createIndicatorBreaches } from './indicators/indicator-breaches.ts';
 import type { Reform } from './scores/create-reform.ts';
 import { createSilentFeeds } from './silent-feeds.ts';
 import type { Store } from './store/open-store.ts';
@@ -26,26 +24,7 @@ export interface Outside extends OutsideGroups, Doubts {}
 
 export function createOutside({ store, catalogue, clock, indicators, reform }: OutsideDeps): Outside {
   const feeds = createSilentFeeds({ store, catalogue, clock });
-  type Listed = ReturnType<IndicatorDesk['list']>[number];
-
-  /**
-   * Of indicators that units tell of: each of them, and the province where its own value was told, or has limits
-   * that are not those of units.
-   */
-  function breachIn({ row, standing }: Listed): Breach {
-    const province = { ...standing, limits: row };
-    if (row.level === 'province' || row.computed !== null) return breachOf([province]);
-    const limits = asOfUnit(row);
-    const units = Object.values(indicators.toldUnits(row.code)).map((unit) => ({ ...unit, limits }));
-    const isOwn = standing.value !== null && (standing.coverage === null || limits !== row);
-    return breachOf(isOwn ? [...units, province] : units);
-  }
-
-  function isKnown(row: IndicatorRow | undefined): boolean {
-    const listed = indicators.list(null, row?.field).find((each) => each.row.code === row?.code);
-    return listed !== undefined && breachIn(listed).known;
-  }
-
+  const breaches = createIndicatorBreaches(indicators);
   function doubtOfNow(): DoubtOfNow {
     const known = new Map<string, boolean>();
     const { codesOf, isSilent } = feeds.now();
@@ -58,7 +37,7 @@ export function createOutside({ store, catalogue, clock, indicators, reform }: O
         const cargo = cargoOfStage(stage);
         if (cargo !== null) return isSilent(cargo, unit);
         if (stage !== 'indicator_breach') return false;
-        const held = known.get(field) ?? isKnown(catalogue.indicators.get(field));
+        const held = known.get(field) ?? breaches.isKnown(catalogue.indicators.get(field));
         known.set(field, held);
         return !held;
       },
@@ -76,11 +55,7 @@ export function createOutside({ store, catalogue, clock, indicators, reform }: O
           rhythm === null ? Number.POSITIVE_INFINITY : silenceLimits({ rhythm, officeHoursOnly }).stale;
         return [{ code, silent: state !== 'fresh', limit, units: units.of }];
       }),
-    breaches: () =>
-      indicators
-        .list(null)
-        .filter(({ row }) => row.thresholds !== null || row.unitThresholds !== null)
-        .map((listed) => ({ code: listed.row.code, ...breachIn(listed) })),
+    breaches: breaches.list,
     lateActivities() {
       const groups = new Map<string | null, { count: number; oldestDue: string | null }>();
       for (const { owner, due } of lateActivities(reform.plan())) {
