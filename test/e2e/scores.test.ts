@@ -195,6 +195,13 @@ test('SB22 the ranking is searched without marks, walked with the keys across it
 }, 60_000);
 
 test('SB23 events after the card are said at once, and R brings the card up to them', async () => {
+  // A source that has just begun to speak would bring the card up by itself.
+  await province.app.post([
+    statusEvent(
+      { dossierCode: 'H15.SCORE-0', unitCode: communes[2]! },
+      { time: new Date(province.clock.now() - 1_000).toISOString() },
+    ),
+  ]);
   const page = await signedIn('admin', ADMIN_PASSWORD);
   await show(page, `?don-vi=${communes[1]}&ky=${PERIOD}`);
   const volume = async () =>
