@@ -28,6 +28,7 @@ export const en: Texts<typeof vi> = {
     caughtUp: 'made up for {{events}} events ({{from}}–{{to}})',
     reloaded: 'all data loaded anew ({{from}}–{{to}})',
     staleAt: 'data at {{time}}',
+    moreSources: '{{amount}} more',
     silentDossiers: 'Dossier figures of {{time}} ({{names}} silent).',
     lostBanner: 'NO CONNECTION. All figures below are of {{time}}, {{age}} ago.',
     refusedBanner: 'The server does not allow viewing any more. The figures below are of {{time}}.',

@@ -26,6 +26,7 @@ export const vi = {
     caughtUp: 'đã bù {{events}} sự kiện ({{from}}–{{to}})',
     reloaded: 'đã tải lại toàn bộ số liệu ({{from}}–{{to}})',
     staleAt: 'số liệu lúc {{time}}',
+    moreSources: '{{amount}} nguồn khác',
     silentDossiers: 'Số liệu hồ sơ lúc {{time}} ({{names}} im lặng).',
     lostBanner: 'MẤT KẾT NỐI. Mọi số liệu dưới đây là của lúc {{time}}, cách đây {{age}}.',
     refusedBanner: 'Máy chủ không cho phép xem tiếp. Số liệu dưới đây là của lúc {{time}}.',

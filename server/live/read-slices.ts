@@ -87,7 +87,7 @@ export function createSliceReader(
       groups: counters.groups(unit, unit === null ? GROUPS_KEPT : catalogue.fields.size),
       late: counters.late(unit),
       ...told(scope),
-      paces: standings.paces(),
+      paces: standings.paces(now()),
       reporting: reporting(today),
     };
   }

@@ -4,6 +4,7 @@
  */
 import type { Cargo, Freshness, Pace, SourceRow } from '#contract/indicator';
 import { freshnessOf } from '../domain/freshness.ts';
+import { DAY_MS } from '../domain/local-time.ts';
 import { worseFreshness } from '../domain/told-figure.ts';
 import type { WorkCalendar } from '../domain/working-time.ts';
 import type { SourceOwners } from './source-owners.ts';
@@ -37,6 +38,9 @@ export function stateOfParts(
   return freshnessOf({ ...pace, lastArrivalAt, lastValueAt: newestOf(parts) }, calendar, now);
 }
 
+/** Who has not declared himself is expected no longer than this after his last word: it may have been a trial. */
+const EXPECTED_MS = 7 * DAY_MS;
+
 /**
  * Whether figures wait for this source. An undeclared one whose newest event was of long ago when it came has only
  * told of the past, as an imported log does: nobody expects it to go on.
@@ -44,12 +48,12 @@ export function stateOfParts(
 export function isFeed(
   row: SourceRow | undefined,
   heard: HeardSource,
-  pace: Pace,
-  calendar: WorkCalendar,
+  { owners, calendar, now }: { owners: SourceOwners; calendar: WorkCalendar; now: number },
 ): boolean {
-  if (heard.lastEventAt === 0) return false;
+  if (heard.brings.length === 0 || heard.lastEventAt === 0) return false;
   if (row !== undefined) return true;
-  return stateOfParts(pace, [heard], calendar, heard.lastArrivalAt) !== 'unknown';
+  if (now - heard.lastArrivalAt > EXPECTED_MS) return false;
+  return stateOfParts(owners.paceOf(row), [heard], calendar, heard.lastArrivalAt) !== 'unknown';
 }
 
 /** @param heard the sources that figures wait for, each with the parts that have brought this cargo */

@@ -24,7 +24,7 @@ export interface SourceStandings {
   /** What has been heard, by CloudEvents source; of undeclared ones the first that ever sent, and not the server's own acts. */
   live(now: number): Record<string, LiveSource>;
   /** Of the systems that bring something figures are counted from, by name; of all undeclared ones as `*`. */
-  paces(): Record<string, Pace>;
+  paces(now: number): Record<string, Pace>;
   /** Of a declared system. `unknown` for a code that is not declared. */
   stateOf(code: string, now: number): Freshness;
   /** Of the figures that are counted from what sources bring. */
@@ -48,8 +48,8 @@ export function createSourceStandings(
     ]),
   );
 
-  const feeds = (row: SourceRow | undefined, each: HeardSource) =>
-    each.brings.length > 0 && isFeed(row, each, owners.paceOf(row), calendar);
+  const feeds = (row: SourceRow | undefined, each: HeardSource, now: number) =>
+    isFeed(row, each, { owners, calendar, now });
   const stateOfHeard = (row: SourceRow | undefined, heard: readonly HeardSource[], now: number) =>
     stateOfParts(owners.paceOf(row), heard, calendar, now);
 
@@ -94,7 +94,7 @@ export function createSourceStandings(
       units: unitsOf(row, urns, now),
       indicators: dependent.get(row?.code ?? '') ?? [],
       brings: CARGOES.filter((cargo) =>
-        heard.some((each) => feeds(row, each) && each.brings.includes(cargo)),
+        heard.some((each) => feeds(row, each, now) && each.brings.includes(cargo)),
       ),
     };
   }
@@ -109,11 +109,11 @@ export function createSourceStandings(
   }
 
   /** The sources that figures wait for, declared ones whole. */
-  function heardFeeds(): HeardParts[] {
+  function heardFeeds(now: number): HeardParts[] {
     const found = new Map<string, HeardParts & { parts: HeardSource[] }>();
     for (const [urn, heard] of Object.entries(sources.list())) {
       const row = owners.of(urn);
-      if (!isOutside(urn) || !feeds(row, heard)) continue;
+      if (!isOutside(urn) || !feeds(row, heard, now)) continue;
       const name = row?.name ?? urn;
       const held = found.get(name) ?? { row, name, parts: [] };
       held.parts.push(heard);
@@ -138,18 +138,18 @@ export function createSourceStandings(
           const row = owners.of(urn);
           const { brings, ...told } = heard;
           const named = row === undefined ? {} : { name: row.name };
-          const bringing = feeds(row, heard) ? { brings } : {};
+          const bringing = feeds(row, heard, now) ? { brings } : {};
           return [urn, { ...told, ...named, state: stateOfHeard(row, [heard], now), ...bringing }];
         }),
       ),
-    paces: () =>
+    paces: (now) =>
       Object.fromEntries(
-        heardFeeds().map(({ row, name }) => {
+        heardFeeds(now).map(({ row, name }) => {
           const { rhythm, officeHoursOnly } = owners.paceOf(row);
           return [row === undefined ? UNDECLARED_NAME : name, { rhythm, officeHoursOnly }];
         }),
       ),
-    cargo: (cargo, now) => cargoStanding(cargo, heardFeeds(), { owners, calendar, now }),
+    cargo: (cargo, now) => cargoStanding(cargo, heardFeeds(now), { owners, calendar, now }),
     silentUnits: (today) => silentUnits({ counters, calendar }, catalogue, today),
     stateOf(code, now) {
       const row = catalogue.sources.get(code);

@@ -36,7 +36,7 @@ test('FH3 what brings something figures are counted from is marked with it, decl
   expect(live['urn:vn:ttdl:1']).not.toHaveProperty('brings');
   expect(live['urn:test:one-stop']).toMatchObject({ brings: ['dossiers'], state: 'fresh' });
   const oneStop = catalogue.sources.get('one_stop');
-  expect(standings.paces()).toEqual({
+  expect(standings.paces(core.clock.now())).toEqual({
     [oneStop?.name ?? '']: { rhythm: oneStop?.rhythm, officeHoursOnly: oneStop?.officeHoursOnly },
     '*': catalogue.undeclaredPace,
   });
@@ -69,7 +69,7 @@ test('FH11 a log that only tells of the past is no feed that figures wait for', 
   core.ingest([statusEvent({}, { source: 'urn:old:log', time: '2024-03-01T09:00:00+07:00' })], 'k');
   const standings = createSourceStandings(core.store, catalogue);
   expect(standings.live(core.clock.now())['urn:old:log']).not.toHaveProperty('brings');
-  expect(standings.paces()).toEqual({});
+  expect(standings.paces(core.clock.now())).toEqual({});
   expect(standings.cargo('dossiers', core.clock.now()).freshness).toBe('unknown');
 });
 
@@ -101,6 +101,21 @@ test('FH4 readers of one unit are told when the sources of dossiers fall silent,
   await expect
     .poll(() => states(client.state), { timeout: 10_000 })
     .toEqual([[ONE_STOP, 'stale', 'dossiers']]);
+});
+
+test('FH11 an undeclared source is waited for a week after its last word, a declared one for ever', () => {
+  const core = testCore();
+  core.ingest([dossier(), statusEvent({ dossierCode: 'X-2' }, { time: NOW })], 'k');
+  const standings = createSourceStandings(core.store, catalogue);
+  const oneStop = catalogue.sources.get('one_stop')?.name;
+  core.clock.advance(6 * 86_400_000);
+  expect(standings.cargo('dossiers', core.clock.now()).source).toBe(`${oneStop}; urn:test:one-stop`);
+  core.clock.advance(2 * 86_400_000);
+  expect(standings.cargo('dossiers', core.clock.now())).toMatchObject({
+    freshness: 'unknown',
+    source: oneStop,
+  });
+  expect(Object.keys(standings.paces(core.clock.now()))).toEqual([oneStop]);
 });
 
 test('FH11 what sources brought before this was kept is read off the log', () => {
