@@ -40,6 +40,11 @@ export interface Officer {
   get(path: string): Promise<{ status: number; body: Record<string, unknown> }>;
 }
 
+/** What happened last. The watch may have called somebody meanwhile, in its own time. */
+export function lastMove({ history }: Pick<AlarmDetail, 'history'>) {
+  return history.map(({ move }) => move).findLast(({ kind }) => kind !== 'escalated');
+}
+
 export async function bootProvince(options: BootOptions = {}): Promise<Province> {
   const app = await bootApp({ alarms: true, ...options });
   const json = { 'content-type': 'application/json' };

@@ -1,7 +1,15 @@
 /** What officers do with alarms over HTTP, and what time does to what they did. */
 import { expect, test } from 'vitest';
 import type { AlarmItem } from '#contract/alarm-item';
-import { bootProvince, dossiers, FIRST, finished, type Province, SECOND } from './alarm-province.ts';
+import {
+  bootProvince,
+  dossiers,
+  FIRST,
+  finished,
+  lastMove,
+  type Province,
+  SECOND,
+} from './alarm-province.ts';
 
 const OVERDUE = '2026-11-18';
 const TODAY = '2026-11-20';
@@ -42,7 +50,7 @@ test('AO2 an acknowledged alarm opens again when it has grown by more than a fif
   await app.post(dossiers(FIRST, 1, { due: OVERDUE, tag: 'c' }));
   const grown = await officer.detail(id(FIRST));
   expect(grown).toMatchObject({ state: 'open', members: 7, acknowledgedBy: null });
-  expect(grown.history.at(-1)?.move).toEqual({ kind: 'reopened', cause: 'worsened' });
+  expect(lastMove(grown)).toEqual({ kind: 'reopened', cause: 'worsened' });
 
   // From nine to ten is less than a fifth, and makes it high.
   await app.post(dossiers(SECOND, 9, { due: OVERDUE }));

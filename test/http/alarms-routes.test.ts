@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { AlarmLoad } from '#contract/alarm-load';
 import type { AlarmRules } from '#contract/alarm-rules';
 import type { Silence } from '#contract/duty';
-import { bootProvince, dossiers, FIRST, type Officer, SECOND } from '../alarm/alarm-province.ts';
+import { bootProvince, dossiers, FIRST, lastMove, type Officer, SECOND } from '../alarm/alarm-province.ts';
 import { SCREEN_SECRET } from '../support/boot-app.ts';
 import { catalogue } from '../support/test-core.ts';
 
@@ -134,11 +134,11 @@ describe('acts', () => {
     });
     expect(await refused('acknowledge')).toBe('not_acknowledgeable');
     expect((await officer.act(ID, 'unshelve')).body.state).toBe('open');
-    const { history } = await officer.detail(ID);
-    expect(history.map(({ move }) => move.kind).filter((kind) => kind !== 'escalated')).toEqual([
+    const detail = await officer.detail(ID);
+    expect(detail.history.map(({ move }) => move.kind).filter((kind) => kind !== 'escalated')).toEqual([
       ...['raised', 'commented', 'assigned', 'shelved', 'reopened'],
     ]);
-    expect(history.at(-1)?.move).toEqual({ kind: 'reopened', cause: 'unshelved', by: 'truc-01' });
+    expect(lastMove(detail)).toEqual({ kind: 'reopened', cause: 'unshelved', by: 'truc-01' });
   });
 
   test('AL24 many are acknowledged together, each by itself', async () => {
