@@ -88,7 +88,7 @@ export function createSliceReader(
       late: counters.late(unit),
       ...told(scope),
       paces: standings.paces(now()),
-      reporting: reporting(today),
+      reporting: reporting(scope, today),
     };
   }
 
@@ -103,9 +103,14 @@ export function createSliceReader(
     };
   }
 
-  function reporting(today: LocalDay): Slices['reporting'] {
+  /** A unit is told of itself alone who is silent. */
+  function reporting(scope: Scope, today: LocalDay): Slices['reporting'] {
     const silent = standings.silentUnits(today);
-    return { units: communes.length - silent.length, of: communes.length, silent };
+    return {
+      units: communes.length - silent.length,
+      of: communes.length,
+      silent: within(silent, scope),
+    };
   }
 
   function recent(scope: Scope): RecentEvent[] {

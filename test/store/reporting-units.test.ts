@@ -25,10 +25,16 @@ test('SO6 the header counts as many reporting units as the list of silent ones l
   const admin = await app.signIn('admin', 'a password for the tests');
   const sources = (await (await app.get('/api/v1/sources', admin)).json()) as { silentUnits: string[] };
   const snapshot = (await (await app.get('/api/v1/snapshot?scope=province', SCREEN)).json()) as {
-    reporting: { units: number; of: number };
+    reporting: { units: number; of: number; silent: string[] };
   };
-  expect(snapshot.reporting).toEqual({ units: 2, of: communes.length });
+  expect(snapshot.reporting).toEqual({ units: 2, of: communes.length, silent: sources.silentUnits });
   expect(sources.silentUnits).toHaveLength(communes.length - 2);
+  // A unit is told of itself alone.
+  const own = async (unit: string) =>
+    ((await (await app.get(`/api/v1/snapshot?scope=unit:${unit}`, SCREEN)).json()) as typeof snapshot)
+      .reporting;
+  expect(await own(A)).toMatchObject({ units: 2, silent: [] });
+  expect((await own(C)).silent).toEqual([C]);
 });
 
 test('SO7 who reads indicators is told name, rhythm and state of their sources, not how they send or who owns them', async () => {

@@ -36,7 +36,8 @@ function render(petitions: Snapshot['petitions'], language: 'vi' | 'en' = 'vi', 
 
 /** The line as it is read, and the mark that stands in it. */
 function line(tally: PetitionTally, language: 'vi' | 'en' = 'vi') {
-  const html = /<p class="unit-petitions">.*?<\/p>/.exec(render({ '24133': tally }, language))?.[0] ?? '';
+  const html =
+    /<p class="unit-petitions"[^>]*>.*?<\/p>/.exec(render({ '24133': tally }, language))?.[0] ?? '';
   return {
     text: html.replace(/<span/, ' <span').replace(/<[^>]+>/g, ''),
     mark: /<svg class="mark" data-kind="(\w+)"/.exec(html)?.[1],
